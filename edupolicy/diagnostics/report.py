@@ -1,0 +1,36 @@
+"""Collecting findings while a text is read."""
+
+from __future__ import annotations
+
+from edupolicy.diagnostics.diagnostic import Diagnostic, Fix
+from edupolicy.diagnostics.rule import Rule
+from edupolicy.source import LineIndex, Span
+
+#: the longest part of a line that a diagnostic carries along
+_LONGEST_LINE = 400
+
+
+class Report:
+    """The findings in one text, each given its line and column as it is added."""
+
+    def __init__(self, text: str, path: str = "") -> None:
+        self.text = text
+        self.path = path
+        self.diagnostics: list[Diagnostic] = []
+        self._index: LineIndex | None = None
+
+    @property
+    def index(self) -> LineIndex:
+        """Lines of the text; made only when there is something to report."""
+        if self._index is None:
+            self._index = LineIndex(self.text)
+        return self._index
+
+    def add(self, rule: Rule, span: Span, fix: Fix | None = None, **parameters: str) -> None:
+        """Report a rule at a span."""
+        line, column = self.index.position(span.start)
+        source_line = self.index.line_text(line)
+        if len(source_line) > _LONGEST_LINE:
+            source_line = source_line[:_LONGEST_LINE] + "…"
+        shown = {key: value if len(value) <= 60 else value[:59] + "…" for key, value in parameters.items()}
+        self.diagnostics.append(Diagnostic(rule, span, line, column, source_line, shown, fix, self.path))

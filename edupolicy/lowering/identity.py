@@ -1,0 +1,51 @@
+"""Ids of what has none written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from zlib import crc32
+
+
+def short_hash(text: str) -> str:
+    """Six hexadecimal digits; stable across versions, because ids are kept in other files."""
+    return f"{crc32(text.encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+
+
+class Identities:
+    """Makes ids while a plan is walked in the order of its text, first come first served."""
+
+    def __init__(self, measure_numbers: Iterable[tuple[object, str]]) -> None:
+        """`measure_numbers` holds, for each numbered measure, something that stands for its section, and the number."""
+        parents = Counter(number for _, number in set(measure_numbers))
+        self._ambiguous = {number for number, count in parents.items() if count > 1}
+        self._seen: set[str] = set()
+
+    def section(self, number: str | None, title: str) -> str:
+        """``§三``, or a hash of the title."""
+        return self.unique("§" + (number or short_hash(title)))
+
+    def measure(self, number: str | None, title: str, parent: str) -> str:
+        """``8``; ``§一.8`` where another section has an 8, too; without a number a hash of title and section."""
+        if number is None:
+            return self.unique("m" + short_hash(f"{parent}/{title}"))
+        return self.unique(f"{parent}.{number}" if number in self._ambiguous and parent else number)
+
+    def item(self, number: str | None, title: str, parent: str) -> str:
+        """``8.1``, or with a hash of the title."""
+        return self.unique(f"{parent}.{number or short_hash(title)}")
+
+    def statement(self, kind: str, key: str, parent: str) -> str:
+        """``8/1f3a9c``: a hash of what the statement is about."""
+        return self.unique(f"{parent}/{crc32((kind + key).encode('utf-8', 'replace')) & 0xFFFFFF:06x}")
+
+    def unique(self, wanted: str) -> str:
+        """The id itself, or with a count behind it where it is taken."""
+        seen = self._seen
+        if wanted in seen:
+            count = 2
+            while f"{wanted}-{count}" in seen:
+                count += 1
+            wanted = f"{wanted}-{count}"
+        seen.add(wanted)
+        return wanted

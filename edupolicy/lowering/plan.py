@@ -1,0 +1,216 @@
+"""Tree -> model: plans and their blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edupolicy.lowering.identity import Identities
+from edupolicy.lowering.reader import Reader
+from edupolicy.lowering.statements import lower_statements, repeated
+from edupolicy.model import Aim, Coding, Inference, Item, Kind, Measure, Plan, Section, Source
+from edupolicy.source import Span
+from edupolicy.syntax import Block, Line
+from edupolicy.syntax.tables import VALUES, pattern
+from edupolicy.values import parse_period
+
+_FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
+_INFERRED = frozenset({"INFERRED"})
+_NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
+_EXPECTED = {
+    "KIND": ("a kind of document: `work-plan`", "文件类型：`工作要点`"), "REGION": ("a region: `江西省 鹰潭市`", "地区：`江西省 鹰潭市`"),
+    "YEAR": ("a year: `2024`", "年度：`2024`"), "ISSUER": ("an organization", "机构名称"), "ISSUED": ("a date: `2024-03-11`", "日期：`2024-03-11`"),
+    "INDEX": ("an index number", "索引号"), "SOURCE": ("a file name and its `sha256:`", "文件名和 `sha256:`"),
+    "CODED": ("who, and when", "何人何时"), "REVIEWED": ("who, and when", "何人何时"), "AIM": ("the general aim", "总体要求"),
+}  # fmt: skip
+
+
+def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str | None, str]:
+    """Number (or id) and title of a heading line."""
+    start, end = line.text_start, line.text_end
+    if start >= end:
+        if not (line.touched and line.start == line.end):
+            reader.content(line, "a title", "标题")
+        return None, ""
+    match = pattern("HEADING").match(reader.text, start, end)
+    assert match is not None  # HEADING matches any text
+    label = match["label"]
+    if label is None or (line.leading_colon and not needs_label):
+        return None, reader.string(line, start, end)
+    title_start = match.start("title")
+    if title_start >= end and not needs_label:
+        reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
+        line.touched = True
+    return label, reader.string(line, title_start, end)
+
+
+def lower_plan(reader: Reader, tree: Block) -> Plan:
+    """The plan that a block of the tree states."""
+    head = tree.head
+    label, title = heading(reader, head, needs_label=True)
+    if label is None and head.text_start < head.text_end:
+        reader.malformed(head, head.text_start, head.text_end, ("an id and a title", "编号和标题"), "`plan yingtan-2024: 标题`")
+    fields, metadata = _metadata(reader, tree)
+    reader.region = fields.get("region", ())
+    reader.identities = Identities(
+        (section, number) for section, number in _measure_numbers(reader, tree) if number is not None
+    )  # fmt: skip
+    reader.block = ""
+    fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
+    body = Block(head, [line for line in tree.lines if line.kind not in _FIELDS], [])
+    fields.update(lower_statements(reader, body))
+    fields["id"] = fields.get("id") or label or "plan"
+    sections: list[Section] = []
+    measures: list[Measure] = []
+    for child in tree.blocks:
+        if child.head.kind == "SECTION":
+            sections.append(_section(reader, child))
+        else:
+            measures.append(_measure(reader, child, ""))
+    _note_touched(reader, head)
+    return Plan(
+        title=title, place=reader.place(head), span=reader.span(head), sections=tuple(sections), measures=tuple(measures), **fields,
+    )  # fmt: skip
+
+
+def _measure_numbers(reader: Reader, tree: Block) -> list[tuple[int, str | None]]:
+    numbers: list[tuple[int, str | None]] = []
+    for position, child in enumerate(tree.blocks):
+        measures = child.blocks if child.head.kind == "SECTION" else (child,)
+        parent = position if child.head.kind == "SECTION" else -1
+        numbers.extend((parent, _number(reader, measure.head)) for measure in measures)
+    return numbers
+
+
+def _number(reader: Reader, line: Line) -> str | None:
+    if line.leading_colon:
+        return None
+    match = pattern("HEADING").match(reader.text, line.text_start, line.text_end)
+    return match["label"] if match else None
+
+
+def _note_touched(reader: Reader, line: Line) -> None:
+    if line.touched:
+        reader.touched.append(Span(line.start, line.end))
+
+
+def _section(reader: Reader, tree: Block) -> Section:
+    head = tree.head
+    number, title = heading(reader, head)
+    derived = reader.identities.section(number, title)
+    fields = _statements(reader, tree, derived)
+    measures = tuple([_measure(reader, child, fields["id"]) for child in tree.blocks])
+    _note_touched(reader, head)
+    return Section(number=number, title=title, place=reader.place(head), span=reader.span(head), measures=measures, **fields)
+
+
+def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
+    head = tree.head
+    number, title = heading(reader, head)
+    derived = reader.identities.measure(number, title, parent)
+    fields = _statements(reader, tree, derived)
+    items = tuple([_item(reader, child, fields["id"]) for child in tree.blocks])
+    _note_touched(reader, head)
+    return Measure(number=number, title=title, place=reader.place(head), span=reader.span(head), items=items, **fields)
+
+
+def _item(reader: Reader, tree: Block, parent: str) -> Item:
+    head = tree.head
+    number, title = heading(reader, head)
+    derived = reader.identities.item(number, title, parent)
+    fields = _statements(reader, tree, derived)
+    _note_touched(reader, head)
+    return Item(number=number, title=title, place=reader.place(head), span=reader.span(head), **fields)
+
+
+def _statements(reader: Reader, tree: Block, derived: str) -> dict[str, Any]:
+    """A block's statements and its id; the statements' own ids are made from it, so a written one is read first."""
+    own = derived
+    for line in tree.lines:
+        if line.kind == "ID" and line.text_start < line.text_end:
+            own = reader.string(line, line.text_start, line.text_end)
+            break
+    reader.block = own
+    fields = lower_statements(reader, tree)
+    fields["id"] = own
+    return fields
+
+
+def _metadata(reader: Reader, tree: Block) -> tuple[dict[str, Any], list[Line]]:
+    """A plan's own fields, and its `aim` lines, which are read later: their deadlines need the year."""
+    fields: dict[str, Any] = {}
+    aims: list[Line] = []
+    first: dict[str, Line] = {}
+    inferred: list[Inference] = []
+    for line in tree.lines:
+        kind = line.kind
+        if kind not in _FIELDS:
+            continue
+        if not reader.content(line, *_EXPECTED[kind]):
+            pass
+        elif kind == "AIM":
+            aims.append(line)
+        elif kind in _NAMES and repeated(reader, line, first):
+            pass
+        else:
+            _one_field(reader, line, fields, inferred)
+        _note_touched(reader, line)
+    fields["inferred"] = tuple(inferred)
+    for name in ("coded", "reviewed"):
+        fields[name] = tuple(fields.get(name, ()))
+    return fields, aims
+
+
+def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: list[Inference]) -> None:
+    kind, start = line.kind, line.text_start
+    end, clauses = reader.clauses(line, start, line.text_end, _INFERRED)
+    reader.place(line)
+    name = _NAMES.get(kind, kind.lower())
+    if "inferred" in clauses:
+        inferred.append(Inference(name, clauses["inferred"] or None))
+    said = reader.string(line, start, end)
+    if kind == "KIND":
+        value = VALUES["KIND"].get(said)
+        if value is None:
+            reader.unknown_value(line, "KIND", said, start, end, said)
+        else:
+            fields["kind"] = Kind(value)
+    elif kind == "REGION":
+        fields["region"] = tuple(said.split())
+    elif kind == "YEAR":
+        period = parse_period(said)
+        if period is None:
+            reader.period(line, start, end)
+        else:
+            fields["years"] = reader.years = period
+    elif kind == "ISSUED":
+        fields["issued"] = reader.day(line, start, end)
+    elif kind == "SOURCE":
+        fields["source"] = _source(reader, line, start, end)
+    elif kind in ("CODED", "REVIEWED"):
+        fields.setdefault(name, []).append(_stamp(reader, line, start, end))
+    else:
+        fields[name] = said
+
+
+def _source(reader: Reader, line: Line, start: int, end: int) -> Source | None:
+    match = pattern("PIN").fullmatch(reader.text, start, end)
+    if match is None:
+        reader.malformed(line, start, end, ("a file name and a checksum", "文件名和校验和"), "`source demo.txt sha256:…`")
+        return None
+    checksum = match["sha256"]
+    if checksum is not None and len(checksum) != 64:
+        reader.malformed(line, *match.span("sha256"), ("a SHA-256 of 64 hexadecimal digits", "64 位十六进制的 SHA-256"), "`sha256sum FILE`")
+        checksum = None
+    return Source(reader.string(line, *match.span("file")), checksum.lower() if checksum else None)
+
+
+def _stamp(reader: Reader, line: Line, start: int, end: int) -> Coding:
+    match = pattern("STAMP").match(reader.text, start, end)
+    assert match is not None  # STAMP matches any text
+    when = reader.day(line, *match.span("when")) if match["when"] else None
+    return Coding(reader.string(line, *match.span("who")), when)
+
+
+def _aim(reader: Reader, line: Line) -> Aim | None:
+    said = reader.string(line, line.text_start, line.text_end)
+    return Aim(said, reader.place(line), reader.identities.statement("AIM", said, ""), reader.span(line))

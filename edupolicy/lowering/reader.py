@@ -1,0 +1,310 @@
+"""What the reading of every kind of line needs: the text, the report, the vocabulary, and the smaller forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from unicodedata import normalize
+
+from edupolicy.diagnostics import Fix, Report, Rule
+from edupolicy.lowering.identity import Identities
+from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role, Vocabulary
+from edupolicy.source import Span
+from edupolicy.syntax import Line, faults
+from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, value_spelling
+from edupolicy.syntax.text import BadEscape, split_clauses, split_names, unquote
+from edupolicy.values import Commitment, Period, parse_number, parse_period
+
+#: clauses that may stand several times on one line
+_REPEATABLE = frozenset({"NOTE", "META", "BY", "LEAD", "SUPPORT"})
+_COMMITMENTS = {"ENSURE": Commitment.ENSURE, "BASICALLY": Commitment.BASICALLY, "STRIVE": Commitment.STRIVE, "EXPLORE": Commitment.EXPLORE}
+_ROLES = {"BY": Role.RESPONSIBLE, "LEAD": Role.LEAD, "SUPPORT": Role.SUPPORT}
+_TEXT_CLAUSES = {
+    "PER": "per", "SCOPE": "scope", "STATE": "state", "WORDING": "wording", "READ": "reading", "WHY": "reason",
+    "UNCERTAIN": "uncertain", "INFERRED": "inferred", "ID": "id",
+}  # fmt: skip
+#: clauses that say something even without content
+_MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
+
+
+class Reader:
+    """Reads the insides of lines. What is wrong with one is reported, and the line marked as touched."""
+
+    def __init__(self, text: str, report: Report, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.report = report
+        self.vocabulary = vocabulary
+        self.region: tuple[str, ...] = ()
+        self.years: Period | None = None
+        self.identities = Identities(())
+        #: id of the block that is being read; empty for the plan itself
+        self.block = ""
+        #: spans of lines with a syntax error: no rule reports what stands there
+        self.touched: list[Span] = []
+        self._places: dict[str, Locator | None] = {}
+        self._indicators: dict[str, str] = {}
+        self._organizations: dict[str, str] = {}
+        self._units: dict[str, str] = {}
+
+    # ------------------------------------------------------------ reporting
+
+    def fault(self, line: Line, rule: Rule, start: int, end: int, fix: Fix | None = None, **parameters: str) -> None:
+        """Report a syntax error in a line."""
+        line.touched = True
+        self.report.add(rule, Span(start, max(end, start)), fix, **parameters)
+
+    def keyword(self, line: Line) -> str:
+        """The keyword as written."""
+        return self.text[line.word_start : line.word_end]
+
+    # ------------------------------------------------------------ texts
+
+    def string(self, line: Line, start: int, end: int) -> str:
+        """A text without its quotes."""
+        raw = self.text[start:end].strip()
+        if line.plain:
+            return raw
+        try:
+            said = unquote(raw)
+        except BadEscape as error:
+            self.fault(line, faults.BAD_ESCAPE, start + error.offset, start + error.offset + 2)
+            return raw
+        if said is raw and not line.touched and ('"' in raw or "＂" in raw):
+            self._check_quotes(line, start, end)
+        return said
+
+    def _check_quotes(self, line: Line, start: int, end: int) -> None:
+        """Report a double quote that is opened and never closed."""
+        position = start
+        while position < end:
+            if self.text[position] in '"＂':
+                match = pattern("CLAUSE").match(self.text, position, end)
+                if match is None:
+                    self.fault(line, faults.UNCLOSED_QUOTE, position, position + 1)
+                    return
+                position = match.end()
+            else:
+                position += 1
+
+    def content(self, line: Line, expected_en: str, expected_zh: str) -> bool:
+        """Whether a line has content; reported where it has none."""
+        if line.text_start < line.text_end:
+            return True
+        self.fault(
+            line, faults.MISSING_CONTENT, line.word_start, line.word_end,
+            keyword=self.keyword(line), expected_en=expected_en, expected_zh=expected_zh,
+        )  # fmt: skip
+        return False
+
+    def span(self, line: Line) -> Span:
+        """Where a line's statement stands: from its keyword to the end of its content."""
+        return Span(line.word_start, line.text_end if line.text_end > line.word_end else line.word_end)
+
+    # ------------------------------------------------------------ places
+
+    def place(self, line: Line) -> Locator | None:
+        """The place that a line names."""
+        start = line.place
+        if start < 0:
+            return None
+        raw = self.text[start : line.comment if line.comment > 0 else line.end].rstrip()
+        try:
+            place = self._places[raw]
+        except KeyError:
+            place = self._places[raw] = parse_place(raw)
+        if place is None:
+            self.fault(line, faults.MALFORMED_PLACE, start - 1, start + len(raw), place=raw)
+        return place
+
+    # ------------------------------------------------------------ clauses
+
+    def clauses(self, line: Line, start: int, end: int, allowed: Collection[str]) -> tuple[int, dict[str, Any]]:
+        """Where the content before the clauses ends, and the clauses by the names of the model's fields."""
+        content_end, found = split_clauses(self.text, start, end)
+        fields: dict[str, Any] = {}
+        for kind, word_start, word_end, stop in found:
+            self._clause(line, kind, word_start, word_end, stop, allowed, fields)
+        return content_end, fields
+
+    def _clause(
+        self, line: Line, kind: str, word_start: int, start: int, end: int, allowed: Collection[str], fields: dict[str, Any],
+    ) -> None:  # fmt: skip
+        word = self.text[word_start:start].rstrip(" \t\u3000\xa0:：")
+        word_end = word_start + len(word)
+        if kind not in allowed:
+            self.fault(
+                line, faults.CLAUSE_NOT_ALLOWED, word_start, word_end, clause=word, keyword=self.keyword(line),
+                expected_en=_listed(allowed, "en"), expected_zh=_listed(allowed, "zh"),
+            )  # fmt: skip
+            return
+        if commitment := _COMMITMENTS.get(kind):
+            held = fields.get("commitment")
+            if held is commitment:
+                self.fault(line, faults.REPEATED_CLAUSE, word_start, word_end, clause=word)
+            fields["commitment"] = commitment if held is None or commitment.strength < held.strength else held
+            return
+        name = _TEXT_CLAUSES.get(kind, kind.lower())
+        if name in fields and kind not in _REPEATABLE:
+            self.fault(line, faults.REPEATED_CLAUSE, word_start, word_end, clause=word)
+            return
+        said = self.string(line, start, end)
+        if not said and kind not in _MAY_BE_EMPTY:
+            self.fault(line, faults.EMPTY_CLAUSE, word_start, word_end, clause=word)
+            return
+        if kind in _TEXT_CLAUSES:
+            fields[name] = said
+        elif kind == "DUE" or kind == "AT":
+            if period := self.period(line, start, end):
+                fields[name] = period
+        elif kind == "EVERY":
+            if recurrence := self.recurrence(line, said, start, end):
+                fields["every"] = recurrence
+        elif kind == "FROM":
+            fields["baseline"] = self.amount(line, start, end)
+        elif kind in _ROLES:
+            fields["responsible"] = fields.get("responsible", ()) + self.organizations(line, kind, start, end, None)
+        elif kind == "NOTE":
+            fields["notes"] = (*fields.get("notes", ()), said)
+        elif kind == "META":
+            if pair := self.pair(line, start, end):
+                fields["properties"] = (*fields.get("properties", ()), pair)
+
+    # ------------------------------------------------------------ smaller forms
+
+    def period(self, line: Line, start: int, end: int) -> Period | None:
+        """A deadline or date; reported where it is none."""
+        said = self.string(line, start, end)
+        period = parse_period(said, self.years)
+        if period is None:
+            self.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
+        return period
+
+    def day(self, line: Line, start: int, end: int) -> date | None:
+        """One day; reported where the text names none."""
+        said = self.string(line, start, end)
+        period = parse_period(said)
+        if period is None or period.start != period.end:
+            self.malformed(line, start, end, ("a date", "日期"), "`2024-03-11`")
+            return None
+        return period.start
+
+    def recurrence(self, line: Line, said: str, start: int, end: int) -> Recurrence | None:
+        """``month``, ``2 years``, ``两周``; reported where it is none."""
+        words = VALUES["EVERY"]
+        plain = normalize("NFKC", said).strip()
+        digits = plain[: len(plain) - len(plain.lstrip("0123456789"))]
+        count = int(digits[:4]) if digits else 1
+        rest = plain[len(digits) :].strip()
+        if not digits and rest and rest[0] in "一两二三四五六":
+            count, rest = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[rest[0]], rest[1:].strip()
+        for candidate in (rest, rest.removesuffix("s"), rest.removeprefix("个"), rest.removesuffix("度")):
+            if candidate in words and count > 0:
+                return Recurrence(words[candidate], count)
+        self.unknown_value(line, "EVERY", said, start, end, self.text[start:end])
+        return None
+
+    def amount(self, line: Line, start: int, end: int) -> Decimal | None:
+        """A number, with or without a unit; reported where it is none."""
+        match = pattern("AMOUNT").match(self.text, start, end)
+        if match is None:
+            self.malformed(line, start, end, ("an amount", "数量"), "`77%`")
+            return None
+        return parse_number(match["amount"])
+
+    def pair(self, line: Line, start: int, end: int) -> Property | None:
+        """A key and its value; reported where it is none."""
+        match = pattern("PAIR").match(self.text, start, end)
+        if match is None or not match["value"].strip():
+            self.malformed(line, start, end, ("a key and a value", "键和值"), "`meta 预算: 三百万`")
+            return None
+        return Property(self.string(line, *match.span("key")), self.string(line, *match.span("value")))
+
+    def names(self, line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The names of a list, each with its place in the text."""
+        return [(self.string(line, first, last), first, last) for first, last in split_names(self.text, start, end)]
+
+    def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
+        """The organizations of a list, in a role."""
+        kind = _ROLES[role]
+        resolve = self.organization
+        statement = self.identities.statement
+        return tuple([
+            Responsibility(resolve(name), kind, name, place, statement(role, name, self.block), Span(first, last))
+            for name, first, last in self.names(line, start, end)
+        ])  # fmt: skip
+
+    def malformed(self, line: Line, start: int, end: int, expected: tuple[str, str], example: str) -> None:
+        """Report content that has not the form its keyword asks for."""
+        self.fault(
+            line, faults.MALFORMED_VALUE, start, end, value=self.text[start:end],
+            expected_en=expected[0], expected_zh=expected[1], example=example,
+        )  # fmt: skip
+
+    def unknown_value(self, line: Line, keyword: str, said: str, start: int, end: int, shown: str) -> None:
+        """Report a value that a keyword does not have."""
+        from difflib import get_close_matches  # only a faulty file needs it
+
+        values = list(dict.fromkeys(VALUES[keyword].values()))
+        close = get_close_matches(normalize("NFKC", said).casefold(), list(VALUES[keyword]), 1, 0.6)
+        parameters = {}
+        for language in ("en", "zh"):
+            parameters[f"expected_{language}"] = ", ".join(f"`{value_spelling(keyword, value, language)}`" for value in values)
+        parameters["meant_en"] = f"; did you mean `{close[0]}`?" if close else ""
+        parameters["meant_zh"] = f"；是否应为“{close[0]}”？" if close else ""
+        fix = Fix(Span(start, end), close[0]) if close else None
+        self.fault(line, faults.UNKNOWN_VALUE, start, end, fix, value=shown, keyword=keyword.lower(), **parameters)
+
+    # ------------------------------------------------------------ names
+
+    def indicator(self, label: str) -> str:
+        """The vocabulary's name for an indicator, or the label itself."""
+        return _resolved(self._indicators, label, self.vocabulary.indicator)
+
+    def organization(self, label: str) -> str:
+        """The vocabulary's name for an organization, or the label itself."""
+        return _resolved(self._organizations, label, lambda name: self.vocabulary.organization(name, self.region))
+
+    def unit(self, label: str) -> str:
+        """The vocabulary's name for a unit of measure, or the label itself."""
+        return _resolved(self._units, label, self.vocabulary.unit)
+
+
+def _resolved(cache: dict[str, str], label: str, look_up: Callable[[str], Any]) -> str:
+    try:
+        return cache[label]
+    except KeyError:
+        entry = look_up(label)
+        cache[label] = name = entry.name if entry is not None else normalize("NFKC", label)
+        return name
+
+
+def _listed(clauses: Collection[str], language: str) -> str:
+    words = [f"`{clause_spelling(clause, language)}`" for clause in dict.fromkeys(CLAUSES.values()) if clause in clauses]
+    nothing = "没有从句" if language == "zh" else "no clauses"
+    return ("、" if language == "zh" else ", ").join(words) or nothing
+
+
+def parse_place(raw: str) -> Locator | None:
+    """A place as the language writes it, without the ``@``; None if it is none."""
+    if pattern("PLACE").fullmatch(raw) is None:
+        return None
+    phrase = None
+    if raw[-1] in '"＂”':
+        cut = min(position for quote in '"＂“' if (position := raw.find(quote)) >= 0)
+        raw, phrase = raw[:cut], raw[cut + 1 : -1]
+    passages: list[Locator] = []
+    for part in normalize("NFKC", raw.replace("、", ",")).split(","):
+        match = pattern("PASSAGE").fullmatch(part)
+        if match is None or len(part) > 60:
+            return None
+        line, sentence, through, through_sentence = (int(group) if group else None for group in match.group("line", "sentence", "through", "through_sentence"))
+        if 0 in (line, sentence, through, through_sentence) or line is None:
+            return None
+        end_line, end_sentence = (None, through) if sentence is not None and through_sentence is None else (through, through_sentence)
+        if (end_line is not None and end_line < line) or (end_line is None and end_sentence is not None and end_sentence < (sentence or 0)):
+            return None
+        passages.append(Locator(line, sentence, end_line, end_sentence, phrase if not passages else None))
+    first = passages[0]
+    return first if len(passages) == 1 else Locator(first.line, first.sentence, first.end_line, first.end_sentence, phrase, tuple(passages[1:]))

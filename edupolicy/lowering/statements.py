@@ -1,0 +1,189 @@
+"""Every other line that may stand in a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from edupolicy.lowering.figures import lower_result, lower_target
+from edupolicy.lowering.reader import Reader
+from edupolicy.model import Action, Allowance, Citation, Follows, Programme, Project, SetAside, Uncertainty
+from edupolicy.source import Span
+from edupolicy.syntax import Block, Line, faults
+from edupolicy.syntax.tables import pattern
+
+_COMMITMENTS = {"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"}
+_REMARKS = {"UNCERTAIN", "NOTE", "META", "ID"}
+_DO_CLAUSES = frozenset({"DUE", "EVERY", "SCOPE", "BY", "LEAD", "SUPPORT", *_REMARKS, *_COMMITMENTS})
+_PROJECT_CLAUSES = frozenset({"STATE", "DUE", "SCOPE", *_REMARKS, *_COMMITMENTS})
+_NAME_CLAUSES = frozenset(_REMARKS)
+_ASIDE_CLAUSES = frozenset({"WHY", "ID"})
+_UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})
+
+#: lines that a block has at most once
+ONCE = frozenset({"DUE", "ID"})
+
+
+def _text(
+    reader: Reader, line: Line, allowed: Collection[str], expected_en: str, expected_zh: str
+) -> tuple[int, int, dict[str, Any]] | None:
+    """Where a free text stands, and its clauses; None where there is none."""
+    if not reader.content(line, expected_en, expected_zh):
+        return None
+    start, end = line.text_start, line.text_end
+    text = reader.text
+    # a clause follows a space, and Chinese text seldom holds one
+    if text.find(" ", start, end) < 0 and text.find("\u3000", start, end) < 0 and text.find("\t", start, end) < 0 and text.find("\xa0", start, end) < 0:
+        return start, end, {}
+    end, fields = reader.clauses(line, start, end, allowed)
+    return start, end, fields
+
+
+def _finish(reader: Reader, line: Line, fields: dict[str, Any], key: str) -> dict[str, Any]:
+    fields["place"] = reader.place(line)
+    if "id" not in fields:
+        fields["id"] = reader.identities.statement(line.kind, key, reader.block)
+    fields["span"] = Span(line.word_start, line.text_end)
+    return fields
+
+
+def _action(reader: Reader, line: Line) -> Action | None:
+    found = _text(reader, line, _DO_CLAUSES, "an action", "要做的事")
+    if found is None:
+        return None
+    start, end, fields = found
+    said = reader.string(line, start, end)
+    return Action(text=said, **_finish(reader, line, fields, said))
+
+
+def _citation(reader: Reader, line: Line) -> Citation | None:
+    found = _text(reader, line, _NAME_CLAUSES, "a policy: `《…》`", "政策文件：`《…》`")
+    if found is None:
+        return None
+    start, end, fields = found
+    title = reader.string(line, start, end)
+    return Citation(title=title, **_finish(reader, line, fields, title))
+
+
+def _programme(reader: Reader, line: Line) -> Programme | None:
+    found = _text(reader, line, _NAME_CLAUSES, "a name: `“双减”`", "名称：`“双减”`")
+    if found is None:
+        return None
+    start, end, fields = found
+    name = reader.string(line, start, end)
+    return Programme(name=name, **_finish(reader, line, fields, name))
+
+
+def _project(reader: Reader, line: Line) -> Project | None:
+    found = _text(reader, line, _PROJECT_CLAUSES, "names, separated by `、`", "名称，用顿号分隔")
+    if found is None:
+        return None
+    start, end, fields = found
+    names = tuple(name for name, _, _ in reader.names(line, start, end))
+    return Project(names=names, **_finish(reader, line, fields, "、".join(names)))
+
+
+def _aside(reader: Reader, line: Line) -> SetAside | None:
+    found = _text(reader, line, _ASIDE_CLAUSES, "what is not encoded", "不编码的内容")
+    if found is None:
+        return None
+    start, end, fields = found
+    said = reader.string(line, start, end)
+    return SetAside(text=said, **_finish(reader, line, fields, said))
+
+
+def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
+    found = _text(reader, line, _UNCERTAIN_CLAUSES, "the garbled passage", "存疑的原文")
+    if found is None:
+        return None
+    start, end, fields = found
+    said = reader.string(line, start, end)
+    return Uncertainty(text=said, **_finish(reader, line, fields, said))
+
+
+def _allowance(reader: Reader, line: Line) -> Allowance | None:
+    if not reader.content(line, "a rule's code and a reason", "规则编号和理由"):
+        return None
+    match = pattern("CODE").match(reader.text, line.text_start, line.text_end)
+    if match is None:
+        reader.malformed(line, line.text_start, line.text_end, ("a rule's code and a reason", "规则编号和理由"), "`allow EP601: 由全局统筹`")
+        return None
+    reason = reader.string(line, *match.span("reason"))
+    if not reason:
+        reader.fault(line, faults.ALLOWANCE_WITHOUT_REASON, *match.span("code"), code=match["code"])
+    return Allowance(match["code"], reason, reader.span(line))
+
+
+def _follows(reader: Reader, line: Line) -> Follows | None:
+    if not reader.content(line, "an id: `yingtan-2023#8`", "编号：`yingtan-2023#8`"):
+        return None
+    return Follows(reader.string(line, line.text_start, line.text_end), reader.span(line))
+
+
+_SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
+    "DO": ("actions", _action),
+    "TARGET": ("targets", lower_target),
+    "RESULT": ("results", lower_result),
+    "PROJECT": ("projects", _project),
+    "CITE": ("citations", _citation),
+    "PROGRAMME": ("programmes", _programme),
+    "ASIDE": ("asides", _aside),
+    "UNCERTAIN": ("uncertainties", _uncertainty),
+    "ALLOW": ("allowances", _allowance),
+    "FOLLOWS": ("follows", _follows),
+}
+
+
+def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
+    """What the lines of a block state, by the names of the model's fields."""
+    fields: dict[str, Any] = {}
+    first: dict[str, Line] = {}
+    for line in block.lines:
+        kind = line.kind
+        single = _SINGLE.get(kind)
+        if single is not None:
+            name, lower = single
+            node = lower(reader, line)
+            if node is not None:
+                held = fields.get(name)
+                if held is None:
+                    fields[name] = [node]
+                else:
+                    held.append(node)
+        elif kind == "BY" or kind == "LEAD" or kind == "SUPPORT":
+            if reader.content(line, "organizations, separated by `、`", "责任单位，用顿号分隔"):
+                found = reader.organizations(line, kind, line.text_start, line.text_end, reader.place(line))
+                fields.setdefault("responsible", []).extend(found)
+        else:
+            _field(reader, line, fields, first)
+        if line.touched:
+            reader.touched.append(Span(line.start, line.end))
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+
+
+def repeated(reader: Reader, line: Line, first: dict[str, Line]) -> bool:
+    """Report a field that stands a second time in its block."""
+    held = first.setdefault(line.kind, line)
+    if held is line:
+        return False
+    number = str(reader.report.index.position(held.start)[0])
+    reader.fault(line, faults.REPEATED_FIELD, line.word_start, line.word_end, keyword=reader.keyword(line), line=number)
+    return True
+
+
+def _field(reader: Reader, line: Line, fields: dict[str, Any], first: dict[str, Line]) -> None:
+    kind = line.kind
+    if kind in ONCE and repeated(reader, line, first):
+        return
+    if kind == "NOTE":
+        if reader.content(line, "a note", "备注"):
+            reader.place(line)
+            fields.setdefault("notes", []).append(reader.string(line, line.text_start, line.text_end))
+    elif kind == "META":
+        if reader.content(line, "a key and a value", "键和值") and (pair := reader.pair(line, line.text_start, line.text_end)):
+            fields.setdefault("properties", []).append(pair)
+    elif kind == "DUE":
+        if reader.content(line, "a period", "时间"):
+            fields["due"] = reader.period(line, line.text_start, line.text_end)
+    elif kind == "ID" and reader.content(line, "an id", "编号"):
+        fields["id"] = reader.string(line, line.text_start, line.text_end)

@@ -1,0 +1,35 @@
+"""The typed object model of plans and vocabularies: frozen, without behaviour that needs other layers."""
+
+from edupolicy.model.node import CONTROL as CONTROL
+from edupolicy.model.node import Locator as Locator
+from edupolicy.model.node import Property as Property
+from edupolicy.model.plan import Aim as Aim
+from edupolicy.model.plan import Block as Block
+from edupolicy.model.plan import Coding as Coding
+from edupolicy.model.plan import Inference as Inference
+from edupolicy.model.plan import Item as Item
+from edupolicy.model.plan import Kind as Kind
+from edupolicy.model.plan import Measure as Measure
+from edupolicy.model.plan import Plan as Plan
+from edupolicy.model.plan import Section as Section
+from edupolicy.model.plan import Source as Source
+from edupolicy.model.statement import Action as Action
+from edupolicy.model.statement import Allowance as Allowance
+from edupolicy.model.statement import Citation as Citation
+from edupolicy.model.statement import Follows as Follows
+from edupolicy.model.statement import Programme as Programme
+from edupolicy.model.statement import Project as Project
+from edupolicy.model.statement import Recurrence as Recurrence
+from edupolicy.model.statement import Responsibility as Responsibility
+from edupolicy.model.statement import Result as Result
+from edupolicy.model.statement import Role as Role
+from edupolicy.model.statement import SetAside as SetAside
+from edupolicy.model.statement import Target as Target
+from edupolicy.model.statement import Uncertainty as Uncertainty
+from edupolicy.model.vocabulary import Better as Better
+from edupolicy.model.vocabulary import Indicator as Indicator
+from edupolicy.model.vocabulary import Nature as Nature
+from edupolicy.model.vocabulary import Organization as Organization
+from edupolicy.model.vocabulary import Unit as Unit
+from edupolicy.model.vocabulary import Vocabulary as Vocabulary
+from edupolicy.model.vocabulary import name_key as name_key

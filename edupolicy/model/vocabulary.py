@@ -1,0 +1,173 @@
+"""The names that plans share, and what is known of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from unicodedata import normalize
+
+from attrs import field, frozen
+
+from edupolicy.model.node import Property, optional_string, position, string, strings
+from edupolicy.source import Span
+
+_IGNORED = re.compile("[\\s“”‘’「」『』\"']+")
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: full- and half-width forms are equal, spaces and quotation marks ignored."""
+    return _IGNORED.sub("", normalize("NFKC", name)).casefold()
+
+
+class Better(StrEnum):
+    """The direction in which an indicator improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Nature(StrEnum):
+    """A stock is a level that stays; a flow is an amount done anew in each period."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+@frozen
+class Indicator:
+    """What a figure measures."""
+
+    id: str = string()
+    name: str = string()
+    #: units of measure that fit it
+    units: tuple[str, ...] = strings()
+    better: Better | None = None
+    nature: Nature | None = None
+    #: least and greatest possible value, in its unit
+    low: Decimal | None = None
+    high: Decimal | None = None
+    #: what `~` allows on either side, as a share of the value
+    tolerance: Decimal | None = None
+    aliases: tuple[str, ...] = strings()
+    notes: tuple[str, ...] = strings()
+    properties: tuple[Property, ...] = ()
+    span: Span = position()
+
+
+@frozen
+class Organization:
+    """A body that can be responsible for something."""
+
+    id: str = string()
+    name: str = string()
+    aliases: tuple[str, ...] = strings()
+    #: id or name of the organization above it
+    parent: str | None = optional_string()
+    #: where it is; its names then hold only in plans of that region
+    region: tuple[str, ...] = strings()
+    notes: tuple[str, ...] = strings()
+    properties: tuple[Property, ...] = ()
+    span: Span = position()
+
+
+@frozen
+class Unit:
+    """A unit of measure."""
+
+    id: str = string()
+    name: str = string()
+    aliases: tuple[str, ...] = strings()
+    #: what it measures; only units of one dimension are comparable
+    dimension: str | None = optional_string()
+    #: one of it is so many of `base`
+    factor: Decimal = Decimal(1)
+    #: the unit that it is expressed in; None for one that stands for itself
+    base: str | None = optional_string()
+    notes: tuple[str, ...] = strings()
+    properties: tuple[Property, ...] = ()
+    span: Span = position()
+
+
+@frozen
+class Vocabulary:
+    """Indicators, organizations and units of measure. Looking up is by id, name or alias; an earlier entry wins."""
+
+    indicators: tuple[Indicator, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    units: tuple[Unit, ...] = ()
+    _indicators: dict[str, Indicator] = field(init=False, eq=False, repr=False, factory=dict)
+    _organizations: dict[str, list[Organization]] = field(init=False, eq=False, repr=False, factory=dict)
+    _units: dict[str, Unit] = field(init=False, eq=False, repr=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for indicator in self.indicators:
+            for name in (indicator.id, indicator.name, *indicator.aliases):
+                self._indicators.setdefault(name_key(name), indicator)
+        for organization in self.organizations:
+            for name in (organization.id, organization.name, *organization.aliases):
+                self._organizations.setdefault(name_key(name), []).append(organization)
+        for unit in self.units:
+            for name in (unit.id, unit.name, *unit.aliases):
+                self._units.setdefault(name_key(name), unit)
+
+    def indicator(self, name: str) -> Indicator | None:
+        """The indicator of that id, name or alias."""
+        return self._indicators.get(name_key(name))
+
+    def organization(self, name: str, region: tuple[str, ...] = ()) -> Organization | None:
+        """The organization of that id, name or alias, in a region: one that lies in it or above it, the nearest first."""
+        best: Organization | None = None
+        for candidate in self._organizations.get(name_key(name), ()):
+            home = candidate.region
+            if region and home != region[: len(home)]:
+                continue
+            if best is None or len(home) > len(best.region):
+                best = candidate
+        return best
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit of measure of that id, name or alias."""
+        return self._units.get(name_key(name))
+
+    def extended(self, other: Vocabulary) -> Vocabulary:
+        """This vocabulary with another behind it: where both know a name, this one's meaning holds."""
+        if not (self.indicators or self.organizations or self.units):
+            return other
+        return Vocabulary(
+            self.indicators + other.indicators, self.organizations + other.organizations, self.units + other.units
+        )  # fmt: skip
+
+    def indicator_names(self) -> Iterable[str]:
+        """Every name and alias of an indicator."""
+        return (name for entry in self.indicators for name in (entry.name, *entry.aliases))
+
+    def organization_names(self, region: tuple[str, ...] = ()) -> Iterable[str]:
+        """Every name and alias of an organization that holds in a region."""
+        fitting = (entry for entry in self.organizations if not region or entry.region == region[: len(entry.region)])
+        return (name for entry in fitting for name in (entry.name, *entry.aliases))
+
+    def unit_names(self) -> Iterable[str]:
+        """Every name and alias of a unit of measure."""
+        return (name for entry in self.units for name in (entry.name, *entry.aliases))
+
+    def in_base(self, value: Decimal, unit: str) -> tuple[Decimal, str]:
+        """A value in the unit that its own is expressed in, and that unit's name."""
+        known = self.unit(unit)
+        seen: set[str] = set()
+        while known is not None and known.base is not None and known.name not in seen:
+            seen.add(known.name)
+            value, unit = value * known.factor, known.base
+            known = self.unit(unit)
+        return value, (known.name if known else unit)
+
+    def dimension(self, unit: str) -> str:
+        """What a unit measures; a unit that says nothing of it, or is unknown, measures only itself."""
+        known = self.unit(unit)
+        if known is None:
+            return f"unit {unit}"
+        if known.dimension is not None:
+            return known.dimension
+        base = self.unit(known.base) if known.base else None
+        return self.dimension(base.name) if base is not None and base is not known else f"unit {known.name}"

@@ -1,0 +1,54 @@
+"""Where something stands in a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points: `start` is the first, `end` the one after the last."""
+
+    start: int
+    end: int
+
+
+class LineIndex:
+    """Line and column of offsets in one text. Lines end at ``\\n`` alone, as an editor counts them; both numbers start at 1."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            self._starts.append(position + 1)
+            position = text.find("\n", position + 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column, in code points, of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """Where a line stands, without its line break."""
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
+        if end > start and self._text[end - 1] == "\r":
+            end -= 1
+        return Span(start, end)
+
+    def line_text(self, line: int) -> str:
+        """A line without its line break."""
+        start, end = self.line_span(line)
+        return self._text[start:end]
+
+
+def display_width(text: str) -> int:
+    """How many terminal columns a text takes: a Chinese character is two wide, a combining mark none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if east_asian_width(character) in "WF" else 0 if category(character) in ("Mn", "Me", "Cf") else 1
+        for character in text
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Text -> lines: the lossless tokens of the language."""
+
+from __future__ import annotations
+
+from edupolicy.syntax.tables import KEYWORDS, pattern
+
+#: kinds of line that no rule of the grammar knows
+BLANK, COMMENT, BAD, UNREAD = "BLANK", "COMMENT", "BAD", "UNREAD"
+
+#: what stands around content and is no part of it
+SPACE = " \t\u3000\xa0\r\n"
+
+#: a longer line is reported, not read
+LONGEST_LINE = 10_000
+#: what stands after so many lines is reported, not read
+MOST_LINES = 4_000_000
+
+
+class Line:
+    """One line, with its line break. All numbers are offsets in the text; lines follow each other without a gap."""
+
+    __slots__ = ("comment", "end", "kind", "leading_colon", "place", "plain", "start", "text_end", "text_start", "touched", "word_end", "word_start")
+
+    def __init__(
+        self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, text_end: int = 0,
+        place: int = -1, comment: int = -1, leading_colon: bool = False,
+    ) -> None:  # fmt: skip
+        #: the terminal of the grammar, or one of `BLANK`, `COMMENT`, `BAD`, `UNREAD`
+        self.kind = kind
+        self.start = start
+        #: after the line break
+        self.end = end
+        #: the keyword
+        self.word_start = word_start
+        self.word_end = word_end
+        #: the content, without place, comment and the spaces around it
+        self.text_start = text_start
+        self.text_end = text_end
+        #: after the ``@``; -1 where there is none
+        self.place = place
+        #: the ``#``; -1 where there is none
+        self.comment = comment
+        #: a colon right after the keyword
+        self.leading_colon = leading_colon
+        #: no quotes in it, and no sign that might be a comment or a place
+        self.plain = True
+        #: a syntax error was found in it: no other rule reports it
+        self.touched = False
+
+
+def split_lines(text: str) -> list[Line]:
+    """Every line of a text. Joined again they are the text."""
+    lines: list[Line] = []
+    append = lines.append
+    keywords = KEYWORDS.get
+    for match in pattern("KEY_LINE").finditer(text):
+        start, end = match.span()
+        if start == end:
+            break
+        word, place, rest = match.group("word", "place", "rest")
+        if end - start > LONGEST_LINE:
+            append(Line(BAD, start, end, start, start))
+        elif word is None:
+            stripped = rest.strip(SPACE)
+            if not stripped:
+                append(Line(BLANK, start, end))
+            elif stripped[0] in "#＃":
+                append(Line(COMMENT, start, end, comment=text.index(stripped[0], start)))
+            else:
+                append(_bad(text, start, end, text.index(stripped[0], start)))
+        elif (kind := keywords(word)) is None:
+            append(_divided(Line(BAD, start, end, match.start("word"), match.end("word"), match.start("text")), text))
+        elif not rest or rest == "\r":
+            text_start, text_end = match.span("text")
+            append(Line(
+                kind, start, end, match.start("word"), match.end("word"), text_start,
+                text_start + len(match["text"].rstrip(SPACE)), match.start("place") if place else -1, -1,
+                text_start - match.end("word") > 0 and not match["gap"].isspace(),
+            ))  # fmt: skip
+            if place and not place[-1].isdigit():
+                _divided(lines[-1], text)
+        else:
+            gap = match["gap"]
+            colon = bool(gap) and not gap.isspace()
+            divided = Line(kind, start, end, match.start("word"), match.end("word"), match.start("text"), leading_colon=colon)
+            append(_divided(divided, text))
+        if len(lines) >= MOST_LINES and end < len(text):
+            append(Line(UNREAD, end, len(text)))
+            break
+    return lines
+
+
+def _bad(text: str, start: int, end: int, first: int) -> Line:
+    return _divided(Line(BAD, start, end, first, first, first), text)
+
+
+def _divided(line: Line, text: str) -> Line:
+    """Find content, place and comment in a line where quotes, or signs that may be text, occur."""
+    stop = line.end
+    while stop > line.text_start and text[stop - 1] in "\r\n":
+        stop -= 1
+    match = pattern("CONTENT").match(text, line.text_start, stop)
+    assert match is not None  # CONTENT matches the empty text
+    line.plain = False
+    content = match["content"]
+    line.text_end = line.text_start + len(content.rstrip(SPACE))
+    line.place = match.start("locator")
+    line.comment = match.start("comment")
+    return line
+
+
+def reread(line: Line, text: str, kind: str, word_end: int, text_start: int) -> Line:
+    """A bad line as it would be, had its keyword been written rightly."""
+    while text_start < line.end and text[text_start] in " \t\u3000\xa0":
+        text_start += 1
+    colon = text_start < line.end and text[text_start] in ":："
+    if colon:
+        text_start += 1
+        while text_start < line.end and text[text_start] in " \t\u3000\xa0":
+            text_start += 1
+    fixed = _divided(Line(kind, line.start, line.end, line.word_start, word_end, text_start, leading_colon=colon), text)
+    fixed.touched = True
+    return fixed

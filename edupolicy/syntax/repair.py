@@ -1,0 +1,90 @@
+"""What a line that cannot be read was probably meant to be."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+from edupolicy.diagnostics import Fix, Report
+from edupolicy.source import Span
+from edupolicy.syntax import faults
+from edupolicy.syntax.line import LONGEST_LINE, Line, reread
+from edupolicy.syntax.tables import CLAUSES, KEYWORDS, spelling
+
+#: words that people try, and the keyword that they want
+_SYNONYMS = {
+    "action": "DO", "task": "DO", "goal": "TARGET", "objective": "TARGET", "kpi": "TARGET", "organisation": "ORG", "organization": "ORG",
+    "department": "ORG", "program": "PROGRAMME", "policy": "CITE", "basis": "CITE", "citation": "CITE", "responsible": "BY", "owner": "BY",
+    "deadline": "DUE", "chapter": "SECTION", "part": "SECTION", "comment": "NOTE", "include": "USE", "import": "USE", "ignore": "ALLOW",
+    "责任单位": "BY", "牵头单位": "LEAD", "配合单位": "SUPPORT", "举措": "DO", "行动": "DO", "指标值": "TARGET", "截止": "DUE", "时限": "DUE",
+    "说明": "NOTE", "章": "SECTION", "部分": "SECTION", "单元": "UNIT", "政策": "CITE", "单位名称": "ORG",
+}  # fmt: skip
+
+
+def repaired(line: Line, text: str, report: Report, legal: list[str]) -> Line:
+    """Report a line without a keyword that can be read; give the line that was probably meant, or the same where that is unknown."""
+    line.touched = True
+    if line.end - line.start > LONGEST_LINE:
+        report.add(faults.LONG_LINE, Span(line.start, line.start + 1), most=str(LONGEST_LINE))
+        return line
+    if line.word_start == line.word_end:
+        end = min(line.text_end, line.word_start + 20)
+        report.add(
+            faults.NO_KEYWORD, Span(line.word_start, max(end, line.word_start + 1)),
+            expected_en=faults.listed(legal, "en"), expected_zh=faults.listed(legal, "zh"),
+        )  # fmt: skip
+        return line
+    word = text[line.word_start : line.word_end]
+    span = Span(line.word_start, line.word_end)
+    if glued := _glued(word):
+        boundary = line.word_start + len(glued)
+        fix = Fix(Span(boundary, boundary), " ", safe=True)
+        report.add(faults.GLUED_KEYWORD, span, fix, keyword=glued)
+        return reread(line, text, KEYWORDS[glued], boundary, boundary)
+    if word.casefold() in CLAUSES or word in CLAUSES:
+        report.add(faults.CLAUSE_AS_LINE, span, clause=word)
+        return line
+    kind = _meant(word, legal)
+    if kind is None:
+        report.add(faults.UNKNOWN_KEYWORD, span, word=word, expected_en=faults.listed(legal, "en"), expected_zh=faults.listed(legal, "zh"))
+        return line
+    language = "en" if word.isascii() else "zh"
+    meant = spelling(kind, language)
+    report.add(faults.MISSPELT_KEYWORD, span, Fix(span, meant, safe=kind not in ("ALLOW",)), word=word, meant=meant)
+    return reread(line, text, kind, line.word_end, line.word_end)
+
+
+def _glued(word: str) -> str | None:
+    """The keyword that a word begins with, where its content follows without a space."""
+    fitting = [keyword for keyword in KEYWORDS if word.startswith(keyword) and word != keyword]
+    longest = max(fitting, key=len, default=None)
+    if longest is None:
+        return None
+    following = word[len(longest)]
+    return None if longest.isascii() and following.isascii() and (following.isalnum() or following in "-_") else longest
+
+
+def _meant(word: str, legal: list[str]) -> str | None:
+    from difflib import SequenceMatcher  # only a faulty file needs it
+
+    plain = normalize("NFKC", word).casefold()
+    if plain in KEYWORDS:
+        return KEYWORDS[plain]
+    if plain in _SYNONYMS:
+        return _SYNONYMS[plain]
+    best, best_score = None, 0.0
+    if len(plain) > 24:
+        return None
+    for keyword, kind in KEYWORDS.items():
+        if keyword.isascii() != plain.isascii():
+            continue
+        score = SequenceMatcher(None, plain, keyword).ratio()
+        if sorted(plain) == sorted(keyword):
+            score = 1.0
+        enough = 0.7 if keyword.isascii() else 0.5 if len(plain) == len(keyword) else 0.75
+        if score >= enough:
+            score += 0.05 if kind in legal else 0.0
+            if score > best_score:
+                best, best_score = kind, score
+    return best
+
+

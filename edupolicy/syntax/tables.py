@@ -1,0 +1,79 @@
+"""What `compile` made of the grammar, ready to read with."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from edupolicy.syntax._tables import TABLES as _SHIPPED
+
+
+def grammar_file() -> Path:
+    """The grammar: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).parents[1]
+    installed = package / "_data" / "grammars" / "plan.lark"
+    return installed if installed.is_file() else package.parent / "grammars" / "plan.lark"
+
+
+def _current() -> dict[str, Any]:
+    """The shipped tables, unless the grammar was edited since: then it is compiled anew, which needs Lark."""
+    path = grammar_file()
+    content = path.read_bytes() if path.is_file() else b""
+    if not content or zlib.crc32(content) == _SHIPPED["checksum"]:
+        return _SHIPPED
+    from edupolicy.syntax.compile import compile_grammar  # slow to import, and needed by none but who edits the grammar
+
+    return compile_grammar(content.decode("utf-8"))
+
+
+TABLES = _current()
+
+#: word -> kind of line
+KEYWORDS: dict[str, str] = TABLES["keywords"]
+#: word -> clause
+CLAUSES: dict[str, str] = TABLES["clauses"]
+#: keyword -> word -> value
+VALUES: dict[str, dict[str, str]] = TABLES["values"]
+#: word before a number -> comparator
+BEFORE: dict[str, str] = TABLES["before"]
+#: word after a number -> comparator
+AFTER: dict[str, str] = TABLES["after"]
+#: word -> `UP` or `DOWN`
+SIGNS: dict[str, str] = TABLES["signs"]
+#: LALR(1): state -> terminal or rule -> next state, or -1 - the rule to reduce by
+STATES: dict[int, dict[str, int]] = TABLES["states"]
+#: rule -> what it makes, and of how many parts
+RULES: tuple[tuple[str, int], ...] = TABLES["rules"]
+START: int = TABLES["start"]
+END: int = TABLES["end"]
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A terminal of the grammar as a compiled pattern."""
+    return re.compile(TABLES["patterns"][name])
+
+
+@cache
+def spelling(kind: str, language: str) -> str:
+    """A keyword's word in ``en`` or ``zh``."""
+    return _in_language([word for word, of in KEYWORDS.items() if of == kind], language)
+
+
+@cache
+def clause_spelling(clause: str, language: str) -> str:
+    """A clause's word in ``en`` or ``zh``."""
+    return _in_language([word for word, of in CLAUSES.items() if of == clause], language)
+
+
+@cache
+def value_spelling(keyword: str, value: str, language: str) -> str:
+    """A fixed value's word in ``en`` or ``zh``."""
+    return _in_language([word for word, of in VALUES[keyword].items() if of == value], language)
+
+
+def _in_language(words: list[str], language: str) -> str:
+    return next(word for word in words if word.isascii() == (language == "en"))

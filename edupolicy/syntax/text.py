@@ -1,0 +1,120 @@
+"""Free text in the language: quotes and escapes, clauses, lists of names."""
+
+from __future__ import annotations
+
+import re
+
+from edupolicy.syntax.line import SPACE
+from edupolicy.syntax.tables import CLAUSES, pattern
+
+_ESCAPE = re.compile(r'\\(?:(["＂\\])|u\{([0-9A-Fa-f]{1,6})\})')
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_COMMENT_OR_PLACE = re.compile(r"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]")
+_EDGE_OR_CLAUSE_WORD = re.compile(r"^[ \t\u3000\xa0]|[ \t\u3000\xa0]$")
+
+
+class BadEscape(ValueError):
+    """A backslash in quotes that begins no escape; `offset` counts from the opening quote."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"bad escape at {offset}")
+        self.offset = offset
+
+
+def is_quoted(text: str) -> bool:
+    """Whether a text is, as a whole, in quotes."""
+    return len(text) >= 2 and text[0] in '"＂' and text[-1] in '"＂' and pattern("CLAUSE").fullmatch(text) is not None and "\n" not in text
+
+
+def unquote(text: str) -> str:
+    """What a quoted text says; any other text says itself.
+
+    Raises:
+        BadEscape: for a backslash that begins no escape, or one that names a character no text may hold.
+    """
+    if not (text and text[0] in '"＂' and is_quoted(text)):
+        return text
+    inner = text[1:-1]
+    if "\\" not in inner:
+        return inner
+    parts: list[str] = []
+    position = 0
+    while (slash := inner.find("\\", position)) >= 0:
+        match = _ESCAPE.match(inner, slash)
+        code = int(match[2], 16) if match and match[2] else 0x20
+        if match is None or code > 0x10FFFF or _FORBIDDEN.match(chr(code)):
+            raise BadEscape(slash + 1)
+        parts += inner[position:slash], match[1] or chr(code)
+        position = match.end()
+    return "".join([*parts, inner[position:]])
+
+
+def quote(text: str) -> str:
+    """A text in quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("＂", "\\u{FF02}") + '"'
+
+
+def as_text(text: str) -> str:
+    """A free text as a line holds it: in quotes where it would otherwise read as syntax.
+
+    Raises:
+        ValueError: if it holds a line break or a control character.
+    """
+    if match := _FORBIDDEN.search(text):
+        raise ValueError(f"a text cannot hold the control character U+{ord(match[0]):04X}")
+    if not text or '"' in text or "＂" in text or _COMMENT_OR_PLACE.search(text) or text != text.strip(SPACE) or _has_clause(text):
+        return quote(text)
+    return text
+
+
+def as_name(text: str) -> str:
+    """A name in a list: in quotes also where it holds a comma."""
+    written = as_text(text)
+    if (written is text and not (match := pattern("NAME").match(text))) or (written is text and match is not None and match.end() != len(text)):
+        return quote(text)
+    return written
+
+
+def as_word(text: str) -> str:
+    """A text that must be one word: in quotes where it holds spaces or separators."""
+    written = as_text(text)
+    return quote(text) if written is text and re.search(r"[ \t\u3000\xa0:：=＝]", text) else written
+
+
+def _has_clause(text: str) -> bool:
+    if not any(space in text for space in SPACE):
+        return False
+    return any(match.lastgroup for match in pattern("CLAUSE").finditer(text))
+
+
+def split_clauses(text: str, start: int, end: int) -> tuple[int, list[tuple[str, int, int, int]]]:
+    """Where a line's content ends, and its clauses: kind, start of the word, start and end of what it says."""
+    found: list[tuple[str, int, int, int]] = []
+    for match in pattern("CLAUSE").finditer(text, start, end):
+        group = match.lastgroup
+        if group is not None:
+            found.append((CLAUSES[match[group]], match.start(), match.start(group), match.end()))
+    if not found:
+        return end, []
+    stops = [*[before for _, before, _, _ in found[1:]], end]
+    clauses = [(kind, word, min(content, stop), stop) for (kind, _, word, content), stop in zip(found, stops, strict=True)]
+    return found[0][1], clauses
+
+
+def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of a list stand; empty ones between two commas are left out."""
+    names: list[tuple[int, int]] = []
+    match_name = pattern("NAME").match
+    position = start
+    while position < end:
+        match = match_name(text, position, end)
+        if match is None:
+            position += 1
+            continue
+        first, last = match.span("item")
+        while last > first and text[last - 1] in SPACE:
+            last -= 1
+        if last > first:
+            names.append((first, last))
+        position = match.end() + 1
+    return names

@@ -1,0 +1,163 @@
+"""Lines -> blocks, by the LALR tables of the grammar."""
+
+from __future__ import annotations
+
+from edupolicy.diagnostics import Report
+from edupolicy.source import Span
+from edupolicy.syntax import faults
+from edupolicy.syntax.line import BAD, BLANK, COMMENT, UNREAD, Line, split_lines
+from edupolicy.syntax.repair import repaired
+from edupolicy.syntax.tables import RULES, START, STATES, spelling
+
+#: what stands after so many blocks is reported, not read
+MOST_BLOCKS = 250_000
+
+OPENERS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
+#: the automaton's state right after a `plan` line
+_IN_PLAN = STATES[START]["PLAN"]
+
+
+class Block:
+    """A heading and what belongs to it."""
+
+    __slots__ = ("blocks", "head", "lines")
+
+    def __init__(self, head: Line, lines: list[Line], blocks: list[Block]) -> None:
+        #: the line that opens it; None for the file as a whole
+        self.head = head
+        #: its own statements and fields
+        self.lines = lines
+        #: the blocks in it
+        self.blocks = blocks
+
+
+class Tree:
+    """The lossless tree of a text: `lines` holds every line, `file` the blocks."""
+
+    __slots__ = ("dropped", "file", "lines", "text")
+
+    def __init__(self, text: str, lines: list[Line], file: Block, dropped: list[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.file = file
+        #: lines that are in no block, because they cannot be read or may not stand where they do
+        self.dropped = dropped
+
+    def __str__(self) -> str:
+        """The text that it was read from, to the last character."""
+        return "".join([self.text[line.start : line.end] for line in self.lines])
+
+
+def parse(text: str, report: Report) -> Tree:
+    """Read a text to its end. What is wrong with its lines, and with where they stand, is added to the report."""
+    lines = split_lines(text)
+    values: list[Block | Line | list[Block | Line]] = []
+    states = [START]
+    table = STATES
+    dropped: list[Line] = []
+    count = 0
+    for position, line in enumerate(lines):
+        kind = line.kind
+        if kind is BLANK or kind is COMMENT:
+            continue
+        if kind is BAD:
+            line = lines[position] = repaired(line, text, report, _legal(states[-1]))
+            kind = line.kind
+            if kind is BAD:
+                dropped.append(line)
+                continue
+        elif kind is UNREAD:
+            report.add(faults.TOO_MUCH, Span(line.start, line.start + 1), what=faults.LINES)
+            continue
+        if kind in OPENERS:
+            count += 1
+            if count > MOST_BLOCKS:
+                report.add(faults.TOO_MUCH, Span(line.start, line.start + 1), what=faults.BLOCKS)
+                lines[position:] = [Line(UNREAD, line.start, len(text))]
+                break
+        while True:
+            action = table[states[-1]].get(kind)
+            if action is None:
+                # a line that may not stand here: nothing of the stack has been undone by it, because a LALR automaton without default
+                # reductions only reduces when the line is legal afterwards, or is found to be illegal with the blocks closed
+                if not _recover(line, text, states, values, report):
+                    dropped.append(line)
+                    break
+                continue
+            if action >= 0:
+                states.append(action)
+                values.append(line)
+                break
+            _reduce(-1 - action, states, values)
+    while (action := table[states[-1]].get("$END")) is not None and action < 0:
+        _reduce(-1 - action, states, values)
+    file = values[-1] if values else None
+    return Tree(text, lines, file if isinstance(file, Block) else Block(Line("FILE", 0, 0), [], []), dropped)
+
+
+def _reduce(rule: int, states: list[int], values: list[Block | Line | list[Block | Line]]) -> None:
+    name, size = RULES[rule]
+    if size:
+        parts = values[-size:]
+        del states[-size:], values[-size:]
+    else:
+        parts = []
+    if name[0] == "_":
+        if size == 1:
+            only = parts[0]
+            value: Block | Line | list[Block | Line] = only if name[1] != "_" or isinstance(only, list) else [only]
+        else:
+            first = parts[0]
+            assert isinstance(first, list)
+            for part in parts[1:]:
+                if isinstance(part, list):
+                    first.extend(part)
+                else:
+                    first.append(part)
+            value = first
+    else:
+        own: list[Line] = []
+        blocks: list[Block] = []
+        start = 0 if name == "start" else 1
+        for part in parts[start:]:
+            for child in part if isinstance(part, list) else (part,):
+                if isinstance(child, Block):
+                    blocks.append(child)
+                else:
+                    assert isinstance(child, Line)
+                    own.append(child)
+        head = parts[0] if start else Line("FILE", 0, 0)
+        assert isinstance(head, Line)
+        value = Block(head, own, blocks)
+    states.append(STATES[states[-1]][name])
+    values.append(value)
+
+
+def _legal(state: int) -> list[str]:
+    """The kinds of line that may stand next."""
+    return [kind for kind in STATES[state] if kind.isupper()]
+
+
+def _recover(line: Line, text: str, states: list[int], values: list[Block | Line | list[Block | Line]], report: Report) -> bool:
+    """Report a line that may not stand where it does. True if the automaton was brought to where it may."""
+    kind = line.kind
+    line.touched = True
+    span = Span(line.word_start, line.word_end)
+    missing = {"SECTION": "PLAN", "MEASURE": "PLAN", "ITEM": "MEASURE"}.get(kind)
+    state = states[-1]
+    if missing is None and "PLAN" in STATES[state] and "SECTION" not in STATES[state] and kind in STATES[_IN_PLAN]:
+        missing = "PLAN"
+    if missing is not None and missing in STATES[state]:
+        report.add(faults.NO_BLOCK, span, keyword=text[line.word_start : line.word_end], missing_en=spelling(missing, "en"), missing_zh=spelling(missing, "zh"))  # fmt: skip
+        opener = Line(missing, line.start, line.start, line.start, line.start, line.start, line.start)
+        opener.touched = True
+        while (action := STATES[states[-1]][missing]) < 0:
+            _reduce(-1 - action, states, values)
+        states.append(action)
+        values.append(opener)
+        return STATES[states[-1]].get(kind) is not None
+    report.add(
+        faults.MISPLACED_LINE, span, keyword=text[line.word_start : line.word_end],
+        expected_en=faults.listed(_legal(states[-1]), "en"), expected_zh=faults.listed(_legal(states[-1]), "zh"),
+    )  # fmt: skip
+    return False

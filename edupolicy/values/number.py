@@ -1,0 +1,40 @@
+"""Exact numbers as plans write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+@lru_cache(maxsize=4096)
+def parse_number(text: str) -> Decimal:
+    """The exact value of digits with an optional 万 or 亿: ``1.5万`` is 15000, ``２，３４０`` is 2340.
+
+    Raises:
+        ValueError: if the text is not such a number.
+    """
+    digits = text.translate(_PLAIN).replace(",", "").strip()
+    exponent = 0
+    while digits and digits[-1] in _SCALES:
+        exponent += _SCALES[digits[-1]]
+        digits = digits[:-1].rstrip()
+    if not digits.replace(".", "", 1).isdecimal():
+        raise ValueError(f"not a number: {text!r}")
+    if not exponent:
+        return Decimal(digits)
+    # scaled by text, not by arithmetic: the context's precision must not round what a plan says
+    whole, _, fraction = digits.partition(".")
+    shifted = whole + fraction[:exponent].ljust(exponent, "0")
+    rest = fraction[exponent:]
+    return Decimal(f"{shifted}.{rest}" if rest else shifted)
+
+
+def format_number(value: Decimal) -> str:
+    """Digits without exponent, group marks or needless zeros: ``15000``, ``0.5``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text or "0"

@@ -6,14 +6,14 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from edupolicy.diagnostics import Diagnostic, Report, Rule
 from edupolicy.diagnostics import files as faults
-from edupolicy.lowering import Document, Use, lower
+from edupolicy.lowering import Document, Use, lower, write_plan
 from edupolicy.model import Plan, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, run_rules, silence
-from edupolicy.source import Span, Unreadable, decode
+from edupolicy.source import Decoded, Span, Unreadable, decode
 
 #: the vocabulary that a plan finds beside itself
 VOCABULARY_FILE = "vocabulary.plan"
@@ -36,6 +36,10 @@ class Loaded:
     path: str = ""
     #: spans of lines with a syntax error
     touched: tuple[Span, ...] = field(default=(), repr=False)
+    #: how the file's bytes are text; what writes the file back uses it
+    encoding: str = field(default="utf-8", repr=False)
+    #: whether the file is JSON, and `text` what it would be in the language
+    from_json: bool = field(default=False, repr=False)
 
     def __bool__(self) -> bool:
         """Whether there is a plan."""
@@ -59,7 +63,9 @@ def shipped_vocabulary() -> Vocabulary:
     return lower(text, Report(text), lambda uses: Vocabulary()).entries
 
 
-def loads(text: str, *, path: str | os.PathLike[str] = "", vocabulary: Vocabulary | None = None) -> Loaded:
+def loads(
+    text: str, *, path: str | os.PathLike[str] = "", vocabulary: Vocabulary | None = None, encoding: str = "utf-8"
+) -> Loaded:
     """Read a plan (or a vocabulary) from text.
 
     `path` is named in diagnostics, and is where `use` lines and the vocabulary beside the plan are looked for. `vocabulary` replaces the
@@ -76,7 +82,7 @@ def loads(text: str, *, path: str | os.PathLike[str] = "", vocabulary: Vocabular
     if _is_empty(document) and not report.diagnostics:
         report.add(faults.EMPTY_FILE, Span(0, 0))
     return Loaded(
-        document.plan, tuple(report.diagnostics), document.vocabulary, document.entries, text, name, document.touched
+        document.plan, tuple(report.diagnostics), document.vocabulary, document.entries, text, name, document.touched, encoding
     )  # fmt: skip
 
 
@@ -91,16 +97,38 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None, vocabular
     Raises:
         OSError: if the file cannot be opened. Whatever it holds, the answer is a `Loaded`.
     """
-    return read_bytes(Path(path).read_bytes(), path=path, encoding=encoding, vocabulary=vocabulary)
+    return read_documents(Path(path).read_bytes(), path=path, encoding=encoding, vocabulary=vocabulary)[0]
 
 
-def read_bytes(
+def read_documents(
     content: bytes, *, path: str | os.PathLike[str] = "", encoding: str | None = None, vocabulary: Vocabulary | None = None
-) -> Loaded:
-    """Read a plan (or a vocabulary) from bytes, as `load` does from a file."""
+) -> tuple[Loaded, ...]:
+    """All that bytes hold: one document, or as many as there are plans in exported JSON. There is always at least one."""
     decoded = decode(content, encoding)
-    if decoded.text is not None:
-        return loads(decoded.text, path=path, vocabulary=vocabulary)
+    if decoded.text is None:
+        return (_undecoded(decoded, path, encoding, vocabulary),)
+    if decoded.text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _from_json(decoded.text, path, vocabulary)
+    return (loads(decoded.text, path=path, vocabulary=vocabulary, encoding=encoding or decoded.encoding),)
+
+
+def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary | None) -> tuple[Loaded, ...]:
+    """Plans from exported JSON, each with the text that it would have in the language: findings point into that."""
+    from edupolicy.lowering.json_format import JsonFault, load_json  # cattrs takes long to import
+
+    try:
+        plans = load_json(text)
+        texts = [dumps(plan, vocabulary=vocabulary) for plan in plans]
+    except (JsonFault, ValueError) as error:
+        report = Report(text, os.fspath(path))
+        report.add(faults.MALFORMED_JSON, Span(0, 0), reason=str(error))
+        return (Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), text, os.fspath(path)),)
+    if not texts:
+        return (loads("", path=path, vocabulary=vocabulary),)
+    return tuple(evolve(loads(one, path=path, vocabulary=vocabulary), from_json=True) for one in texts)
+
+
+def _undecoded(decoded: Decoded, path: str | os.PathLike[str], encoding: str | None, vocabulary: Vocabulary | None) -> Loaded:
     report = Report("", os.fspath(path))
     rules: dict[Unreadable | None, Rule] = {
         Unreadable.GBK: faults.GBK_FILE, Unreadable.BINARY: faults.BINARY_FILE, Unreadable.UNKNOWN_ENCODING: faults.UNKNOWN_ENCODING,
@@ -108,6 +136,15 @@ def read_bytes(
     rule = rules.get(decoded.fault, faults.UNDECODABLE_FILE)
     report.add(rule, Span(0, 0), encoding=encoding or "UTF-8", offset=str(decoded.offset))
     return Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), "", os.fspath(path))
+
+
+def dumps(plan: Plan, *, vocabulary: Vocabulary | None = None) -> str:
+    """A plan in the language, in canonical form; `loads` with the same vocabulary reads an equal plan back.
+
+    Raises:
+        ValueError: if the plan holds what a text cannot: a number or a region with spaces in it.
+    """
+    return write_plan(plan, shipped_vocabulary() if vocabulary is None else vocabulary)
 
 
 def _background(

@@ -1,8 +1,80 @@
 """The command `edupolicy`."""
 
+from __future__ import annotations
+
+import argparse
+import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from edupolicy.cli.terminal import tolerate_encoding
+
+#: command -> what it does; each is a module of this package with `add_arguments` and `run`
+COMMANDS = {
+    "show": "look at plans: overview, measures, targets, organizations",
+    "check": "find what is wrong with plans",
+    "fmt": "bring plans into their canonical form",
+    "explain": "print the page of a rule",
+    "export": "write plans for other programs",
+    "new": "write a commented template",
+    "completion": "print shell completion",
+}
+_EPILOG = """\
+exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff) or an incomplete export,
+2 wrong use, or a file that cannot be read
+"""
 
 
-def main() -> int:
-    sys.stdout.write("\n")
-    return 0
+def make_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands, or of one: its options need its module, and a module takes time to import."""
+    parser = argparse.ArgumentParser(
+        prog="edupolicy", description="Write, check, query and compare government education work plans as plain text.",
+        epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        if only is None or only == name:
+            import_module(f"edupolicy.cli.{name}").add_arguments(command)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the installed version, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"edupolicy {version('edupolicy')}\n")
+        parser.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. The answer is the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    tolerate_encoding()
+    name = given[0] if given and given[0] in COMMANDS else None
+    parser = make_parser(name) if name else make_parser()
+    args = parser.parse_args(given)
+    if args.command is None:
+        parser.print_help()
+        return 2
+    try:
+        code: int = import_module(f"edupolicy.cli.{args.command}").run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # who reads the output has gone; Python would complain once more when it closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        sys.stderr.write(f"edupolicy: {error.filename or ''}: {error.strerror or error}\n")
+        return 2
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

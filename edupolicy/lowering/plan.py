@@ -7,13 +7,14 @@ from typing import Any
 from edupolicy.lowering.identity import Identities
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
-from edupolicy.model import Aim, Coding, Inference, Item, Kind, Measure, Plan, Section, Source
+from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Measure, Plan, Section, Source
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.values import parse_period
 
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _INFERRED = frozenset({"INFERRED"})
 _NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
 _EXPECTED = {
@@ -40,7 +41,7 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
     if title_start >= end and not needs_label:
         reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
-    return label, reader.string(line, title_start, end)
+    return label if label.isascii() else label.translate(_HALF_WIDTH), reader.string(line, title_start, end)
 
 
 def lower_plan(reader: Reader, tree: Block) -> Plan:
@@ -57,7 +58,9 @@ def lower_plan(reader: Reader, tree: Block) -> Plan:
     reader.block = ""
     fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
     body = Block(head, [line for line in tree.lines if line.kind not in _FIELDS], [])
+    places = fields.pop("places", [])
     fields.update(lower_statements(reader, body))
+    fields["places"] = (*places, *fields.get("places", ()))
     fields["id"] = fields.get("id") or label or "plan"
     sections: list[Section] = []
     measures: list[Measure] = []
@@ -85,7 +88,7 @@ def _number(reader: Reader, line: Line) -> str | None:
     if line.leading_colon:
         return None
     match = pattern("HEADING").match(reader.text, line.text_start, line.text_end)
-    return match["label"] if match else None
+    return match["label"].translate(_HALF_WIDTH) if match and match["label"] else None
 
 
 def _note_touched(reader: Reader, line: Line) -> None:
@@ -163,8 +166,9 @@ def _metadata(reader: Reader, tree: Block) -> tuple[dict[str, Any], list[Line]]:
 def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: list[Inference]) -> None:
     kind, start = line.kind, line.text_start
     end, clauses = reader.clauses(line, start, line.text_end, _INFERRED)
-    reader.place(line)
     name = _NAMES.get(kind, kind.lower())
+    if (place := reader.place(line)) is not None:
+        fields.setdefault("places", []).append(FieldPlace(name, place))
     if "inferred" in clauses:
         inferred.append(Inference(name, clauses["inferred"] or None))
     said = reader.string(line, start, end)

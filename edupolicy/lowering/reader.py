@@ -53,7 +53,8 @@ class Reader:
     def fault(self, line: Line, rule: Rule, start: int, end: int, fix: Fix | None = None, **parameters: str) -> None:
         """Report a syntax error in a line."""
         line.touched = True
-        self.report.add(rule, Span(start, max(end, start)), fix, **parameters)
+        if not line.guessed:
+            self.report.add(rule, Span(start, max(end, start)), fix, **parameters)
 
     def keyword(self, line: Line) -> str:
         """The keyword as written."""
@@ -117,6 +118,16 @@ class Reader:
         if place is None:
             self.fault(line, faults.MALFORMED_PLACE, start - 1, start + len(raw), place=raw)
         return place
+
+    def no_place(self, line: Line) -> None:
+        """Report the place of a line that says nothing about the document."""
+        if line.place >= 0:
+            end = line.comment if line.comment > 0 else line.end
+            raw = self.text[line.place : end].rstrip()
+            fix = Fix(Span(line.place - 1, line.place + len(raw)), "", safe=True)
+            self.fault(
+                line, faults.PLACE_WITHOUT_STATEMENT, line.place - 1, line.place + len(raw), fix, keyword=self.keyword(line), place=raw
+            )  # fmt: skip
 
     # ------------------------------------------------------------ clauses
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from edupolicy.lowering.figures import lower_result, lower_target
 from edupolicy.lowering.reader import Reader
-from edupolicy.model import Action, Allowance, Citation, Follows, Programme, Project, SetAside, Uncertainty
+from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, SetAside, Uncertainty
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.tables import pattern
@@ -108,6 +108,7 @@ def _allowance(reader: Reader, line: Line) -> Allowance | None:
     if match is None:
         reader.malformed(line, line.text_start, line.text_end, ("a rule's code and a reason", "规则编号和理由"), "`allow EP601: 由全局统筹`")
         return None
+    reader.no_place(line)
     reason = reader.string(line, *match.span("reason"))
     if not reason:
         reader.fault(line, faults.ALLOWANCE_WITHOUT_REASON, *match.span("code"), code=match["code"])
@@ -117,7 +118,22 @@ def _allowance(reader: Reader, line: Line) -> Allowance | None:
 def _follows(reader: Reader, line: Line) -> Follows | None:
     if not reader.content(line, "an id: `yingtan-2023#8`", "编号：`yingtan-2023#8`"):
         return None
-    return Follows(reader.string(line, line.text_start, line.text_end), reader.span(line))
+    return Follows(reader.string(line, line.text_start, line.text_end), reader.place(line), reader.span(line))
+
+
+def _note(reader: Reader, line: Line) -> Note | None:
+    if not reader.content(line, "a note", "备注"):
+        return None
+    said = reader.string(line, line.text_start, line.text_end)
+    return Note(said, reader.place(line), reader.identities.statement("NOTE", said, reader.block), reader.span(line))
+
+
+def _property(reader: Reader, line: Line) -> Property | None:
+    if not reader.content(line, "a key and a value", "键和值"):
+        return None
+    pair = reader.pair(line, line.text_start, line.text_end)
+    place = reader.place(line)
+    return Property(pair.key, pair.value, place) if pair is not None else None
 
 
 _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
@@ -131,6 +147,8 @@ _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
     "UNCERTAIN": ("uncertainties", _uncertainty),
     "ALLOW": ("allowances", _allowance),
     "FOLLOWS": ("follows", _follows),
+    "NOTE": ("notes", _note),
+    "META": ("properties", _property),
 }
 
 
@@ -167,7 +185,7 @@ def repeated(reader: Reader, line: Line, first: dict[str, Line]) -> bool:
     if held is line:
         return False
     number = str(reader.report.index.position(held.start)[0])
-    reader.fault(line, faults.REPEATED_FIELD, line.word_start, line.word_end, keyword=reader.keyword(line), line=number)
+    reader.fault(line, faults.REPEATED_FIELD, line.word_start, line.word_end, keyword=reader.keyword(line), first=number)
     return True
 
 
@@ -175,15 +193,11 @@ def _field(reader: Reader, line: Line, fields: dict[str, Any], first: dict[str, 
     kind = line.kind
     if kind in ONCE and repeated(reader, line, first):
         return
-    if kind == "NOTE":
-        if reader.content(line, "a note", "备注"):
-            reader.place(line)
-            fields.setdefault("notes", []).append(reader.string(line, line.text_start, line.text_end))
-    elif kind == "META":
-        if reader.content(line, "a key and a value", "键和值") and (pair := reader.pair(line, line.text_start, line.text_end)):
-            fields.setdefault("properties", []).append(pair)
-    elif kind == "DUE":
+    if kind == "DUE":
         if reader.content(line, "a period", "时间"):
             fields["due"] = reader.period(line, line.text_start, line.text_end)
+            if (place := reader.place(line)) is not None:
+                fields.setdefault("places", []).append(FieldPlace("due", place))
     elif kind == "ID" and reader.content(line, "an id", "编号"):
+        reader.no_place(line)
         fields["id"] = reader.string(line, line.text_start, line.text_end)

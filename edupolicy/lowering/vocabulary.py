@@ -51,7 +51,7 @@ def _fields(reader: Reader, block: Block) -> dict[str, Any]:
     for line in block.lines:
         kind = line.kind
         if reader.content(line, *_EXPECTED[kind]) and (kind in _REPEATABLE or not repeated(reader, line, first)):
-            reader.place(line)
+            reader.no_place(line)
             _field(reader, line, line.text_start, line.text_end, fields)
         if line.touched:
             reader.touched.append(Span(line.start, line.end))

@@ -1,6 +1,7 @@
 """The typed object model of plans and vocabularies: frozen, without behaviour that needs other layers."""
 
 from edupolicy.model.node import CONTROL as CONTROL
+from edupolicy.model.node import FieldPlace as FieldPlace
 from edupolicy.model.node import Locator as Locator
 from edupolicy.model.node import Property as Property
 from edupolicy.model.plan import Aim as Aim
@@ -17,6 +18,7 @@ from edupolicy.model.statement import Action as Action
 from edupolicy.model.statement import Allowance as Allowance
 from edupolicy.model.statement import Citation as Citation
 from edupolicy.model.statement import Follows as Follows
+from edupolicy.model.statement import Note as Note
 from edupolicy.model.statement import Programme as Programme
 from edupolicy.model.statement import Project as Project
 from edupolicy.model.statement import Recurrence as Recurrence

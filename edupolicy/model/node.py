@@ -93,3 +93,13 @@ class Property:
 
     key: str = string()
     value: str = string()
+    place: Locator | None = None
+
+
+@frozen
+class FieldPlace:
+    """Where in the source a field of a block is stated, such as a plan's issuer or a measure's deadline."""
+
+    #: name of the block's field
+    field: str = string()
+    place: Locator = Locator(0)

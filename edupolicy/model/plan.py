@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+import attrs
 from attrs import frozen
 
-from edupolicy.model.node import Locator, Property, optional_string, position, string, strings
+from edupolicy.model.node import FieldPlace, Locator, Property, check_text, optional_string, position, string, strings
 from edupolicy.model.statement import (
     Action,
     Allowance,
     Citation,
-    Follows,
+    Follows, Note,
     Programme,
     Project,
     Responsibility,
@@ -57,10 +58,12 @@ class Block:
     uncertainties: tuple[Uncertainty, ...] = ()
     due: Period | None = None
     follows: tuple[Follows, ...] = ()
-    notes: tuple[str, ...] = strings()
+    notes: tuple[Note, ...] = ()
     properties: tuple[Property, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     place: Locator | None = None
+    #: where its fields are stated
+    places: tuple[FieldPlace, ...] = ()
     span: Span = position()
 
     @property
@@ -112,7 +115,8 @@ class Aim:
 
     text: str = string()
     place: Locator | None = None
-    id: str = string()
+    #: made of the text; cannot be written, so it says nothing of its own
+    id: str = attrs.field(default="", eq=False, validator=check_text)
     span: Span = position()
 
 

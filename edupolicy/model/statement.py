@@ -199,4 +199,16 @@ class Follows:
     """A declared link to the same thing in an earlier plan, as ``yingtan-2023#8``."""
 
     id: str = string()
+    place: Locator | None = None
+    span: Span = position()
+
+
+@frozen
+class Note:
+    """A free note."""
+
+    text: str = string()
+    place: Locator | None = None
+    #: made of the text; cannot be written, so it says nothing of its own
+    id: str = field(default="", eq=False, validator=check_text)
     span: Span = position()

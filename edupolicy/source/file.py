@@ -27,6 +27,7 @@ class Decoded:
     text: str | None
     fault: Unreadable | None = None
     offset: int = 0
+    encoding: str = "utf-8"
 
 
 def decode(content: bytes, encoding: str | None = None) -> Decoded:
@@ -40,7 +41,7 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(None, Unreadable.ENCODING, error.start)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return Decoded(content.decode("utf-16"))
+            return Decoded(content.decode("utf-16"), encoding="utf-16")
         except UnicodeDecodeError as error:
             return Decoded(None, Unreadable.ENCODING, error.start)
     try:

@@ -260,8 +260,8 @@ def MALFORMED_VALUE() -> None:
 
 @declare(
     "EP121", "repeated-field", ERROR,
-    en=("`{keyword}` stands twice", "keep one of the two lines; the first is on line {line}"),
-    zh=("“{keyword}”重复", "保留其中一行；第一处在第 {line} 行"),
+    en=("`{keyword}` stands twice", "keep one of the two lines; the first is on line {first}"),
+    zh=("“{keyword}”重复", "保留其中一行；第一处在第 {first} 行"),
     bad="plan a: 甲\nyear 2023\nyear 2024\n", good="plan a: 甲\nyear 2024\n",
 )  # fmt: skip
 def REPEATED_FIELD() -> None:
@@ -318,8 +318,19 @@ def ALLOWANCE_WITHOUT_REASON() -> None:
     """A rule is silenced in the file, and the reason is not given. Who reads the plan next year needs it."""
 
 
+@declare(
+    "EP127", "place-without-statement", ERROR, fixable=True,
+    en=("`{keyword}` has no place in the source", "delete `@{place}`, or put it on the statement that it belongs to"),
+    zh=("“{keyword}”没有原文出处", "删去 `@{place}`，或移到对应的语句上"),
+    bad="plan a: 甲\nid b @3\n", good="plan a: 甲\nid b\n",
+)  # fmt: skip
+def PLACE_WITHOUT_STATEMENT() -> None:
+    """A place stands on a line that says nothing about the document: an id, an `allow`, an entry of the vocabulary."""
+
+
 SYNTAX_RULES = (
     UNKNOWN_KEYWORD, MISSPELT_KEYWORD, GLUED_KEYWORD, NO_KEYWORD, MISPLACED_LINE, NO_BLOCK, MISSING_CONTENT, MALFORMED_FIGURE, UNREAD_TEXT,
     CLAUSE_NOT_ALLOWED, REPEATED_CLAUSE, EMPTY_CLAUSE, MALFORMED_PERIOD, MALFORMED_PLACE, UNCLOSED_QUOTE, BAD_ESCAPE, CONTROL_CHARACTER,
     LONG_LINE, UNKNOWN_VALUE, MALFORMED_VALUE, REPEATED_FIELD, SECOND_PLAN, UNKNOWN_VERSION, TOO_MUCH, CLAUSE_AS_LINE, ALLOWANCE_WITHOUT_REASON,
+    PLACE_WITHOUT_STATEMENT,
 )  # fmt: skip

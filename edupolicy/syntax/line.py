@@ -19,7 +19,7 @@ MOST_LINES = 4_000_000
 class Line:
     """One line, with its line break. All numbers are offsets in the text; lines follow each other without a gap."""
 
-    __slots__ = ("comment", "end", "kind", "leading_colon", "place", "plain", "start", "text_end", "text_start", "touched", "word_end", "word_start")
+    __slots__ = ("comment", "end", "guessed", "kind", "leading_colon", "place", "plain", "start", "text_end", "text_start", "touched", "word_end", "word_start")
 
     def __init__(
         self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, text_end: int = 0,
@@ -46,6 +46,8 @@ class Line:
         self.plain = True
         #: a syntax error was found in it: no other rule reports it
         self.touched = False
+        #: its keyword is a guess: what else seems wrong with it may only be a wrong guess
+        self.guessed = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -119,5 +121,5 @@ def reread(line: Line, text: str, kind: str, word_end: int, text_start: int) -> 
         while text_start < line.end and text[text_start] in " \t\u3000\xa0":
             text_start += 1
     fixed = _divided(Line(kind, line.start, line.end, line.word_start, word_end, text_start, leading_colon=colon), text)
-    fixed.touched = True
+    fixed.touched = fixed.guessed = True
     return fixed

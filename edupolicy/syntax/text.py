@@ -10,7 +10,6 @@ from edupolicy.syntax.tables import CLAUSES, pattern
 _ESCAPE = re.compile(r'\\(?:(["＂\\])|u\{([0-9A-Fa-f]{1,6})\})')
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _COMMENT_OR_PLACE = re.compile(r"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]")
-_EDGE_OR_CLAUSE_WORD = re.compile(r"^[ \t\u3000\xa0]|[ \t\u3000\xa0]$")
 
 
 class BadEscape(ValueError):
@@ -70,15 +69,7 @@ def as_text(text: str) -> str:
 def as_name(text: str) -> str:
     """A name in a list: in quotes also where it holds a comma."""
     written = as_text(text)
-    if (written is text and not (match := pattern("NAME").match(text))) or (written is text and match is not None and match.end() != len(text)):
-        return quote(text)
-    return written
-
-
-def as_word(text: str) -> str:
-    """A text that must be one word: in quotes where it holds spaces or separators."""
-    written = as_text(text)
-    return quote(text) if written is text and re.search(r"[ \t\u3000\xa0:：=＝]", text) else written
+    return written if written is not text or pattern("NAME").fullmatch(text) else quote(text)
 
 
 def _has_clause(text: str) -> bool:

@@ -1,0 +1,7 @@
+"""`python -m edupolicy`."""
+
+import sys
+
+from edupolicy.cli.main import main
+
+sys.exit(main())

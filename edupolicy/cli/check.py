@@ -1,0 +1,106 @@
+"""`edupolicy check`: what is wrong with plans."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from edupolicy.cli.findings import findings, statistics, summary
+from edupolicy.cli.inputs import Inputs, add_inputs
+from edupolicy.cli.settings import BadSettings, Settings, find_settings
+from edupolicy.cli.terminal import Painter, add_common, colours, language
+from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.diagnostics.files import UNREADABLE
+from edupolicy.loader import Loaded, check, loads
+
+#: a fix may uncover another one; more rounds than this mean that two undo each other
+_MOST_ROUNDS = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `check`."""
+    add_inputs(parser)
+    parser.add_argument("--select", metavar="CODES", help="only these rules: codes, prefixes (EP2) or names, separated by commas")
+    parser.add_argument("--ignore", metavar="CODES", help="all but these rules")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, then report the rest")
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are printed")
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where there is no error and no warning, 1 where there is, 2 where a file cannot be read."""
+    chosen = language(args)
+    inputs = Inputs(args.paths or ["."], args.encoding)
+    try:
+        settings = _settings(args, inputs)
+    except BadSettings as error:
+        sys.stderr.write(f"edupolicy: {error}\n")
+        return 2
+    paint = Painter(colours(sys.stdout, args.color))
+    found: list[Diagnostic] = []
+    printed = files = 0
+    for loaded in inputs:
+        files += 1
+        if args.fix:
+            loaded = _mended(loaded, settings)
+        own = check(loaded, settings.selection(loaded.path))
+        found += own
+        if args.format == "text" and not args.statistics:
+            for text in findings(own, chosen, paint):
+                sys.stdout.write(("\n" if printed else "") + text + "\n")
+                printed += 1
+    if files or args.format != "text":
+        _close(args, found, files, chosen, paint)
+    inputs.report_failures(chosen)
+    if inputs.failed or any(one.rule in UNREADABLE for one in found):
+        return 2
+    return 1 if any(one.severity is not Severity.INFO for one in found) else 0
+
+
+def _settings(args: argparse.Namespace, inputs: Inputs) -> Settings:
+    first = next((path for path in inputs.files if path != "-"), ".")
+    settings = find_settings(first)
+    select = tuple(filter(None, (args.select or "").replace(" ", "").split(",")))
+    ignore = tuple(filter(None, (args.ignore or "").replace(" ", "").split(",")))
+    _check_codes((*select, *ignore, *settings.select, *settings.ignore))
+    return Settings(select or settings.select, (*settings.ignore, *ignore), settings.per_file_ignores, settings.root)
+
+
+def _check_codes(codes: tuple[str, ...]) -> None:
+    from edupolicy.rules import RULES
+
+    for code in codes:
+        if not any(rule.code.startswith(code.upper()) or rule.name == code for rule in RULES):
+            raise BadSettings(f"there is no rule `{code}`; `edupolicy explain` lists them all")
+
+
+def _close(args: argparse.Namespace, found: list[Diagnostic], files: int, chosen: str, paint: Painter) -> None:
+    if args.format != "text":
+        from edupolicy.export.diagnostics_format import findings_to_json, findings_to_sarif
+
+        sys.stdout.write((findings_to_json if args.format == "json" else findings_to_sarif)(found, chosen) + "\n")
+        return
+    if args.statistics:
+        for text in statistics(found):
+            sys.stdout.write(text + "\n")
+    counts = Counter(one.severity for one in found)
+    sys.stdout.write(("\n" if found and not args.statistics else "") + summary(counts, files, chosen, paint) + "\n")
+
+
+def _mended(loaded: Loaded, settings: Settings) -> Loaded:
+    """A document with its safe fixes made, and written back where there is a file."""
+    from edupolicy.edit import apply_edits, safe_fixes
+    from edupolicy.source import write_atomically
+
+    original = loaded.text
+    for _ in range(_MOST_ROUNDS):
+        edits = safe_fixes(one.fix for one in check(loaded, settings.selection(loaded.path)))
+        if not edits:
+            break
+        loaded = loads(apply_edits(loaded.text, edits), path=loaded.path, encoding=loaded.encoding)
+    if loaded.text != original and loaded.path and not loaded.from_json:
+        write_atomically(Path(loaded.path), loaded.text.encode(loaded.encoding, "surrogatepass"))
+    return loaded

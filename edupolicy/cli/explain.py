@@ -1,0 +1,37 @@
+"""`edupolicy explain`: the page of a rule."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from edupolicy.cli.terminal import Painter, add_common, colours, language
+from edupolicy.rules import RULES, find_rule
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `explain`."""
+    parser.add_argument("rule", nargs="?", metavar="CODE", help="a rule's code (EP201) or name; without it all rules are listed")
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0, or 2 where there is no such rule."""
+    chosen = language(args)
+    if args.rule is None:
+        paint = Painter(colours(sys.stdout, args.color))
+        for rule in RULES:
+            sys.stdout.write(f"{paint(rule.severity.value, rule.code)}  {rule.severity.value:8} {rule.name}\n")
+        return 0
+    rule_found = find_rule(args.rule)
+    if rule_found is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(args.rule.casefold(), [name for rule in RULES for name in (rule.name, rule.code.casefold())], 1)
+        hint = f"; did you mean `{find_rule(close[0]).code}`?" if close and find_rule(close[0]) else ""  # type: ignore[union-attr]
+        sys.stderr.write(f"edupolicy: there is no rule `{args.rule}`{hint}; `edupolicy explain` lists them all\n")
+        return 2
+    from edupolicy.rules.pages import page
+
+    sys.stdout.write(page(rule_found, chosen).rstrip("\n") + "\n")
+    return 0

@@ -1,0 +1,89 @@
+"""Findings as text for a terminal: plain ANSI, because importing rich would double the time that `check` takes."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+
+from edupolicy.cli.terminal import Painter, cut, visible
+from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.source import display_width
+
+_SEVERITIES = {
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
+}
+_STANDARD_INPUT = {"en": "<stdin>", "zh": "<标准输入>"}
+#: how many findings of one rule in one file are printed one by one
+MOST_OF_ONE_KIND = 100
+
+
+def finding(one: Diagnostic, language: str, paint: Painter, columns: int | None = None) -> str:
+    """One finding: where, what, the line with a caret, the remedy."""
+    columns = columns or max(40, shutil.get_terminal_size().columns)
+    message, remedy = one.in_language(language)
+    where = f"{one.path or _STANDARD_INPUT[language]}:{one.line}:{one.column}:"
+    severity = paint(one.severity.value, f"{_SEVERITIES[language][one.severity]} {one.code}")
+    lines = [f"{paint('bold', visible(where))} {severity} {visible(message)} {paint('dim', f'({one.name})')}"]
+    if one.source_line:
+        lines += _excerpt(one, paint, columns)
+    if remedy:
+        label = "建议" if language == "zh" else "help"
+        lines.append(f"{'':6} = {paint('dim', label)}: {visible(remedy)}")
+    return "\n".join(lines)
+
+
+def _excerpt(one: Diagnostic, paint: Painter, columns: int) -> list[str]:
+    """The line that a finding stands on and a caret under it, both cut to the terminal around the place."""
+    room = columns - 10
+    before = one.source_line[: one.column - 1]
+    marked = one.source_line[one.column - 1 :][: max(1, one.span.end - one.span.start)]
+    after = one.source_line[one.column - 1 + len(marked) :]
+    before, marked, after = visible(before), visible(marked), visible(after)
+    if display_width(before) > room // 2:
+        while before and display_width(before) > room // 2 - 1:
+            before = before[1:]
+        before = "…" + before
+    marked = cut(marked, max(1, room - display_width(before)))
+    after = cut(after, max(0, room - display_width(before) - display_width(marked))) if after else ""
+    caret = " " * display_width(before) + paint("caret", "^" * max(1, display_width(marked)))
+    return [f"{one.line:>6} | {before}{marked}{after}", f"{'':6} | {caret}"]
+
+
+def findings(found: Iterable[Diagnostic], language: str, paint: Painter) -> Iterable[str]:
+    """Findings one by one; of very many of one kind the rest are only counted."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts[one.code] += 1
+        if counts[one.code] <= MOST_OF_ONE_KIND:
+            yield finding(one, language, paint)
+    for code, count in sorted(counts.items()):
+        if count > MOST_OF_ONE_KIND:
+            more = count - MOST_OF_ONE_KIND
+            yield f"… 另有 {more} 处 {code}" if language == "zh" else f"… and {more} more of {code}"
+
+
+def summary(counts: Counter[Severity], files: int, language: str, paint: Painter) -> str:
+    """One line: how many of each severity, in how many files."""
+    if language == "zh":
+        parts = [f"{counts[severity]} 个{_SEVERITIES['zh'][severity]}" for severity in Severity if counts[severity]]
+        said = "、".join(parts) if parts else "没有问题"
+        text = f"{files} 个文件：{said}"
+    else:
+        parts = [f"{counts[severity]} {_SEVERITIES['en'][severity]}{_plural(severity, counts[severity])}" for severity in Severity if counts[severity]]
+        said = ", ".join(parts) if parts else "no findings"
+        text = f"{said} in {files} file{'' if files == 1 else 's'}"
+    bad = counts[Severity.ERROR] or counts[Severity.WARNING]
+    return paint("red" if bad else "green", text)
+
+
+def _plural(severity: Severity, count: int) -> str:
+    return "" if count == 1 or severity is Severity.INFO else "s"
+
+
+def statistics(found: Iterable[Diagnostic]) -> Iterable[str]:
+    """How often each rule was broken, the most frequent first."""
+    counts = Counter((one.code, one.name, one.fix is not None and one.fix.safe) for one in found)
+    for (code, name, fixable), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>6}  {code}  {'[*]' if fixable else '   '} {name}"

@@ -1,0 +1,82 @@
+"""`[tool.edupolicy]` in the nearest pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from edupolicy.rules import Selection
+
+
+class BadSettings(ValueError):
+    """The project's settings cannot be read; the message names file, key and remedy."""
+
+
+@frozen
+class Settings:
+    """What a project wants of the rules."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    #: file pattern, relative to `root` -> codes
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    root: str = ""
+
+    def selection(self, path: str) -> Selection:
+        """The rules for one file."""
+        ignored = list(self.ignore)
+        if path and self.per_file_ignores:
+            relative = os.path.relpath(os.path.abspath(path), self.root or ".").replace(os.sep, "/")
+            for pattern, codes in self.per_file_ignores:
+                if fnmatch(relative, pattern) or fnmatch(os.path.basename(path), pattern):
+                    ignored += codes
+        return Selection(self.select, tuple(ignored))
+
+
+def find_settings(start: str) -> Settings:
+    """The settings that hold for a file or folder: those of the nearest pyproject.toml that has any.
+
+    Raises:
+        BadSettings: if they are not well-formed.
+    """
+    folder = Path(os.path.abspath(start))
+    for parent in (folder, *folder.parents):
+        file = parent / "pyproject.toml"
+        try:
+            content = file.read_bytes()
+        except OSError:
+            continue
+        if b"tool.edupolicy" in content:
+            return _read(content, file)
+    return Settings()
+
+
+def _read(content: bytes, file: Path) -> Settings:
+    import tomllib  # only where there are settings
+
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{file}: {error}") from error
+    section = table.get("tool", {}).get("edupolicy", {})
+    known = {"select", "ignore", "per-file-ignores"}
+    for key in section:
+        if key not in known:
+            raise BadSettings(f"{file}: [tool.edupolicy] has no key {key!r}; it has {', '.join(sorted(known))}")
+    per_file = section.get("per-file-ignores", {})
+    if not isinstance(per_file, dict):
+        raise BadSettings(f"{file}: per-file-ignores must be a table of file patterns")
+    return Settings(
+        _codes(section.get("select", []), file, "select"), _codes(section.get("ignore", []), file, "ignore"),
+        tuple((pattern, _codes(codes, file, "per-file-ignores")) for pattern, codes in per_file.items()), str(file.parent),
+    )  # fmt: skip
+
+
+def _codes(value: Any, file: Path, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise BadSettings(f'{file}: {key} must be a list of codes, such as ["EP601"]')
+    return tuple(value)

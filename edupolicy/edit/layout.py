@@ -1,0 +1,140 @@
+"""The canonical form of a file: edits that bring a text into it, and change nothing that it says."""
+
+from __future__ import annotations
+
+from edupolicy.diagnostics import Report
+from edupolicy.edit import spelling
+from edupolicy.edit.edits import Edit
+from edupolicy.source import Span
+from edupolicy.syntax import Block, Line, Tree, parse
+from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD
+from edupolicy.syntax.tables import pattern
+from edupolicy.syntax.tables import spelling as keyword_spelling
+from edupolicy.syntax.text import split_clauses
+
+_HEADS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
+_LABELLED = frozenset({"PLAN", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
+#: headings that stand apart from what is above them
+_APART = _HEADS - {"ITEM"}
+_LISTS = frozenset({"BY", "LEAD", "SUPPORT", "ALIAS", "UNIT"})
+_VALUES = frozenset({"KIND", "BETTER", "NATURE"})
+_PLAIN_NUMBERS = frozenset({"YEAR", "ISSUED", "DUE", "LANGUAGE", "RANGE", "TOLERANCE", "EQUALS", "CODED", "REVIEWED"})
+_FREE = frozenset({"DO", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN", "ISSUER", "INDEX", "REGION", "YEAR", "ISSUED", "SOURCE", "CODED", "REVIEWED"})
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－", "0123456789.%-")
+
+
+def canonical_edits(text: str, keywords: str | None = None) -> list[Edit]:
+    """What turns a text into its canonical form, with keywords left as they are or translated to ``en`` or ``zh``.
+
+    A line with a syntax error stays as it is.
+    """
+    tree = parse(text, Report(text))
+    depths = _depths(tree)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    edits: list[Edit] = []
+    pending: list[Line] = []
+    above: str | None = None
+    for line in tree.lines:
+        if line.kind == BLANK or line.kind == COMMENT:
+            pending.append(line)
+            continue
+        depth = depths.get(id(line), 0)
+        edits += _spacing(text, pending, line, above, depth, newline)
+        pending = []
+        above = line.kind
+        written = None if line.touched or line.kind in (BAD, UNREAD) else _line(text, line, depth, keywords)
+        if written is not None:
+            _replace(edits, text, line, written + newline)
+        elif line.end == len(text) and line.kind != UNREAD and not text.endswith("\n"):
+            edits.append(Edit(Span(line.end, line.end), newline))
+    edits += _spacing(text, pending, None, above, 0, newline)
+    return edits
+
+
+def _replace(edits: list[Edit], text: str, line: Line, written: str) -> None:
+    if text[line.start : line.end] != written:
+        edits.append(Edit(Span(line.start, line.end), written))
+
+
+def _depths(tree: Tree) -> dict[int, int]:
+    """How far each line is indented, in levels."""
+    depths: dict[int, int] = {}
+
+    def walk(block: Block, depth: int) -> None:
+        kind = block.head.kind
+        own = 1 if kind == "ITEM" else 0
+        depths[id(block.head)] = own
+        for line in block.lines:
+            depths[id(line)] = 0 if kind == "FILE" else own + 1
+        for child in block.blocks:
+            walk(child, depth + 1)
+
+    walk(tree.file, 0)
+    return depths
+
+
+def _spacing(text: str, pending: list[Line], line: Line | None, above: str | None, depth: int, newline: str) -> list[Edit]:
+    """Blank lines and comments between two lines: one blank line at most, one before every heading, none at the ends of the file."""
+    wanted: list[str] = []
+    for one in pending:
+        if one.kind == COMMENT:
+            wanted.append("  " * depth + _comment(text[one.start : one.end].strip(SPACE + "\ufeff")))
+        elif wanted and wanted[-1] != "" or not wanted and above is not None:
+            wanted.append("")
+    if line is None or (not wanted and line.kind in _APART and above is not None):
+        while wanted and wanted[-1] == "":
+            wanted.pop()
+    if line is not None and line.kind in _APART and above is not None and "" not in wanted:
+        wanted.insert(0, "")
+    written = "".join(one + newline for one in wanted)
+    start = pending[0].start if pending else line.start if line is not None else len(text)
+    end = pending[-1].end if pending else start
+    if text[start:end] == written:
+        return []
+    return [Edit(Span(start, end), written)]
+
+
+def _comment(raw: str) -> str:
+    return "#" + raw[1:]
+
+
+def _line(text: str, line: Line, depth: int, language: str | None) -> str | None:
+    """A line in canonical form, without its line break; None if it must stay as it is."""
+    kind = line.kind
+    word = keyword_spelling(kind, language) if language else text[line.word_start : line.word_end]
+    content = _content(kind, text[line.text_start : line.text_end], line, language)
+    if content is None:
+        return None
+    written = "  " * depth + word
+    if content:
+        written += content if content[0] == ":" else f" {content}"
+    if line.place >= 0:
+        stop = line.comment if line.comment > 0 else line.end
+        written += "  " + spelling.place(text[line.place : stop].rstrip(SPACE))
+    if line.comment > 0:
+        written += "  " + _comment(text[line.comment : line.end].rstrip(SPACE))
+    return written
+
+
+def _content(kind: str, raw: str, line: Line, language: str | None) -> str | None:
+    if not raw:
+        return raw
+    if kind in _HEADS:
+        return spelling.heading(raw, line.leading_colon, kind in _LABELLED)
+    if kind in ("TARGET", "RESULT"):
+        return spelling.figure(raw, language)
+    if kind in _LISTS:
+        return spelling.names(raw)
+    if kind == "PROJECT":
+        end, _ = split_clauses(raw, 0, len(raw))
+        return spelling.names(raw[:end]) + spelling.clauses(raw, end, language)
+    if kind in _VALUES:
+        return spelling.value(kind, raw, language)
+    if kind == "META" and (pair := pattern("PAIR").match(raw)):
+        return f"{pair['key']}: {pair['value'].strip(SPACE)}"
+    if kind == "ALLOW" and (code := pattern("CODE").match(raw)):
+        return f"{code['code']}: {code['reason'].strip(SPACE)}"
+    if kind in _FREE:
+        raw = spelling.free_text(raw, language)
+    return raw.translate(_HALF_WIDTH) if kind in _PLAIN_NUMBERS else raw
+

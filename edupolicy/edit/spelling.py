@@ -1,0 +1,141 @@
+"""How the parts of a line are written in canonical form."""
+
+from __future__ import annotations
+
+import re
+
+from edupolicy.syntax.line import SPACE
+from edupolicy.syntax.tables import AFTER, BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
+from edupolicy.syntax.text import as_name, as_text, quote, split_clauses, split_names
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
+_SYMBOLS = {"EQ": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
+_WHOLES = {("ALL", "en"): "all", ("ALL", "zh"): "全覆盖", ("NONE", "en"): "none", ("NONE", "zh"): "清零"}
+_COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
+_LISTS = frozenset({"BY", "LEAD", "SUPPORT"})
+_PLAIN_NUMBERS = frozenset({"DUE", "AT", "FROM"})
+
+
+def place(raw: str) -> str:
+    """A place with ASCII signs, the ``@`` included."""
+    cut = next((position for position, character in enumerate(raw) if character in '"＂“'), len(raw))
+    numbers = raw[:cut].translate(_HALF_WIDTH).replace("、", ",")
+    return f'@{numbers}"{raw[cut + 1 : -1]}"' if cut < len(raw) else f"@{numbers}"
+
+
+def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
+    """``8: title``; the title alone where there is no number, with a colon before it where it holds one itself."""
+    match = pattern("HEADING").match(raw)
+    label = match["label"] if match and (needs_label or not leading_colon) else None
+    if match is None or label is None:
+        return f": {raw}" if match is not None and match["label"] is not None else raw
+    return f"{label.translate(_HALF_WIDTH)}: {match['title'].strip(SPACE)}"
+
+
+def names(raw: str) -> str:
+    """Names of a list, separated by ``、``."""
+    return "、".join(raw[first:last] for first, last in split_names(raw, 0, len(raw)))
+
+
+def clauses(raw: str, start: int, language: str | None) -> str:
+    """The clauses from an offset on, each after one space, in the order in which they stand."""
+    _, found = split_clauses(raw, start, len(raw))
+    parts: list[str] = []
+    for kind, word_start, content, end in found:
+        said = raw[content:end].strip(SPACE)
+        written = raw[word_start:content].rstrip(SPACE + ":：")
+        word = clause_spelling(kind, language) if language else written
+        if kind in _COMMITMENTS:
+            parts.append(word)
+            continue
+        if kind in _LISTS:
+            said = names(said)
+        elif kind in _PLAIN_NUMBERS:
+            said = said.translate(_HALF_WIDTH)
+        elif kind == "META" and (pair := pattern("PAIR").match(said)):
+            said = f"{pair['key']}={pair['value'].strip(SPACE)}"
+        elif kind == "EVERY" and language:
+            said = recurrence(said, language)
+        parts.append(f"{word} {said}" if said else word)
+    return "".join(f" {part}" for part in parts)
+
+
+def recurrence(said: str, language: str) -> str:
+    """A recurrence in ``en`` or ``zh``; what is none stays as it is."""
+    match = re.fullmatch(r"([0-9]*)\s*(.+?)", said.translate(_HALF_WIDTH))
+    if match is None:
+        return said
+    count, word = match.groups()
+    value = VALUES["EVERY"].get(word) or VALUES["EVERY"].get(word.removesuffix("s"))
+    if value is None:
+        return said
+    spelled = value_spelling("EVERY", value, language)
+    if not count:
+        return spelled
+    return f"{count} {spelled}s" if language == "en" and int(count) > 1 else f"{count} {spelled}"
+
+
+def figure(raw: str, language: str | None) -> str | None:
+    """``indicator >= 3 所`` and the clauses behind it; None if it is no figure."""
+    match = pattern("FIGURE").match(raw)
+    if match is None:
+        return None
+    name, whole, before, sign, about, low, high, unit, after = match.groups()
+    name = name.strip(SPACE)
+    if whole is not None:
+        kind = BEFORE[whole]
+        quantity = _WHOLES[kind, language or ("en" if whole.isascii() else "zh")]
+    else:
+        word = BEFORE[before] if before else "ABOUT" if about else "EQ"
+        if after is not None and (word == "EQ" or AFTER[after] == "LT"):
+            word = AFTER[after]
+        number = low.translate(_HALF_WIDTH).translate({0x20: None, 0x3000: None, 0xA0: None})
+        if high is not None:
+            number += ".." + high.translate(_HALF_WIDTH).translate({0x20: None, 0x3000: None, 0xA0: None})
+        signed = {"UP": "+", "DOWN": "-"}[SIGNS[sign]] if sign else ""
+        quantity = f"{_SYMBOLS[word]} {signed}{number}{_unit(unit)}"
+    if name[0] not in '"＂':
+        name = indicator(name)
+    elif name[0] == "＂" or name[-1] == "＂":
+        name = f'"{name[1:-1]}"'
+    return f"{name} {quantity}{clauses(raw, match.end(), language)}"
+
+
+def _unit(unit: str | None) -> str:
+    if unit is None:
+        return ""
+    plain = unit.translate(_HALF_WIDTH)
+    return plain if plain == "%" else f" {plain}"
+
+
+def indicator(name: str) -> str:
+    """An indicator as a figure holds it: in quotes where it would not be read back."""
+    written = as_text(name)
+    if written is not name:
+        return written
+    match = pattern("FIGURE").fullmatch(f"{name} = 1")
+    return name if match and match["name"] == name and match["before"] == "=" else quote(name)
+
+
+def free_text(raw: str, language: str | None) -> str:
+    """A text with its clauses."""
+    end, _ = split_clauses(raw, 0, len(raw))
+    return raw[:end].strip(SPACE) + clauses(raw, end, language)
+
+
+def text_of(said: str) -> str:
+    """A free text of the model."""
+    return as_text(said)
+
+
+def name_of(said: str) -> str:
+    """A name of the model in a list."""
+    return as_name(said)
+
+
+def value(kind: str, raw: str, language: str | None) -> str:
+    """A fixed value; what is none stays as it is."""
+    end, _ = split_clauses(raw, 0, len(raw))
+    said = raw[:end].strip(SPACE)
+    known = VALUES[kind].get(said)
+    return (value_spelling(kind, known, language) if known and language else said) + clauses(raw, end, language)

@@ -117,14 +117,19 @@ class Vocabulary:
         return self._indicators.get(name_key(name))
 
     def organization(self, name: str, region: tuple[str, ...] = ()) -> Organization | None:
-        """The organization of that id, name or alias, in a region: one that lies in it or above it, the nearest first."""
+        """The organization of that id, name or alias that a plan of a region may mean: one inside it, at its seat, above it or of no region.
+
+        The one at the seat wins, then the nearest above, then those inside.
+        """
         best: Organization | None = None
+        nearest: tuple[bool, int] = (False, -1)
         for candidate in self._organizations.get(name_key(name), ()):
             home = candidate.region
-            if region and home != region[: len(home)]:
+            if not _related(home, region):
                 continue
-            if best is None or len(home) > len(best.region):
-                best = candidate
+            rank = (len(home) <= len(region), len(home) if len(home) <= len(region) else -len(home))
+            if best is None or rank > nearest:
+                best, nearest = candidate, rank
         return best
 
     def unit(self, name: str) -> Unit | None:
@@ -145,7 +150,7 @@ class Vocabulary:
 
     def organization_names(self, region: tuple[str, ...] = ()) -> Iterable[str]:
         """Every name and alias of an organization that holds in a region."""
-        fitting = (entry for entry in self.organizations if not region or entry.region == region[: len(entry.region)])
+        fitting = (entry for entry in self.organizations if _related(entry.region, region))
         return (name for entry in fitting for name in (entry.name, *entry.aliases))
 
     def unit_names(self) -> Iterable[str]:
@@ -171,3 +176,9 @@ class Vocabulary:
             return known.dimension
         base = self.unit(known.base) if known.base else None
         return self.dimension(base.name) if base is not None and base is not known else f"unit {known.name}"
+
+
+def _related(home: tuple[str, ...], region: tuple[str, ...]) -> bool:
+    """Whether one region is the other, lies in it, or is not known."""
+    shorter = min(len(home), len(region))
+    return home[:shorter] == region[:shorter]

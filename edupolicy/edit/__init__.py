@@ -5,3 +5,11 @@ from edupolicy.edit.edits import OverlappingEdits as OverlappingEdits
 from edupolicy.edit.edits import apply_edits as apply_edits
 from edupolicy.edit.edits import safe_fixes as safe_fixes
 from edupolicy.edit.layout import canonical_edits as canonical_edits
+from edupolicy.edit.statements import insert_statement as insert_statement
+from edupolicy.edit.statements import line_at as line_at
+from edupolicy.edit.statements import remove_clause as remove_clause
+from edupolicy.edit.statements import remove_statement as remove_statement
+from edupolicy.edit.statements import set_clause as set_clause
+from edupolicy.edit.statements import set_place as set_place
+from edupolicy.edit.statements import tree_of as tree_of
+from edupolicy.syntax import Tree as Tree

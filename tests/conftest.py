@@ -1,0 +1,27 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+#: the top of the checkout
+PROJECT = Path(__file__).parents[1]
+
+# the machine that checks a change is slow and shared: time is measured in benchmarks, never in a test
+settings.register_profile("edupolicy", deadline=None, print_blob=True)
+settings.load_profile("edupolicy")
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The folder of the real documents that the five plans encode."""
+    folder = os.environ.get("EDUPOLICY_SOURCES")
+    if not folder:
+        pytest.skip("EDUPOLICY_SOURCES is not set: the real documents are not here")
+    path = Path(folder)
+    assert path.is_dir(), f"EDUPOLICY_SOURCES is {folder}, which is no folder"
+    return path

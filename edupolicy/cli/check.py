@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 
 from edupolicy.cli.findings import findings, statistics, summary
-from edupolicy.cli.inputs import Inputs, add_inputs
+from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs
 from edupolicy.cli.settings import BadSettings, Settings, find_settings
-from edupolicy.cli.terminal import Painter, add_common, colours, language
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
 from edupolicy.diagnostics import Diagnostic, Severity
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded, check, loads
@@ -37,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         settings = _settings(args, inputs)
     except BadSettings as error:
-        sys.stderr.write(f"edupolicy: {error}\n")
+        sys.stderr.write(f"edupolicy: {visible(str(error))}\n")
+        return 2
+    if args.fix and STANDARD in inputs.files:
+        sys.stderr.write("edupolicy: --fix writes files back; standard input is none\n")
         return 2
     paint = Painter(colours(sys.stdout, args.color))
     found: list[Diagnostic] = []
@@ -45,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     for loaded in inputs:
         files += 1
         if args.fix:
-            loaded = _mended(loaded, settings)
+            loaded = _mended(inputs, loaded, settings)
         own = check(loaded, settings.selection(loaded.path))
         found += own
         if args.format == "text" and not args.statistics:
@@ -61,11 +63,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _settings(args: argparse.Namespace, inputs: Inputs) -> Settings:
-    first = next((path for path in inputs.files if path != "-"), ".")
+    first = next((path for path in inputs.files if path != STANDARD), ".")
     settings = find_settings(first)
     select = tuple(filter(None, (args.select or "").replace(" ", "").split(",")))
     ignore = tuple(filter(None, (args.ignore or "").replace(" ", "").split(",")))
-    _check_codes((*select, *ignore, *settings.select, *settings.ignore))
+    per_file = [code for _, codes in settings.per_file_ignores for code in codes]
+    _check_codes((*select, *ignore, *settings.select, *settings.ignore, *per_file))
     return Settings(select or settings.select, (*settings.ignore, *ignore), settings.per_file_ignores, settings.root)
 
 
@@ -81,7 +84,9 @@ def _close(args: argparse.Namespace, found: list[Diagnostic], files: int, chosen
     if args.format != "text":
         from edupolicy.export.diagnostics_format import findings_to_json, findings_to_sarif
 
-        sys.stdout.write((findings_to_json if args.format == "json" else findings_to_sarif)(found, chosen) + "\n")
+        text = (findings_to_json if args.format == "json" else findings_to_sarif)(found, chosen)
+        # a path may hold bytes that are no text
+        write_document((text.rstrip("\n") + "\n").encode("utf-8", "replace"))
         return
     if args.statistics:
         for text in statistics(found):
@@ -90,17 +95,18 @@ def _close(args: argparse.Namespace, found: list[Diagnostic], files: int, chosen
     sys.stdout.write(("\n" if found and not args.statistics else "") + summary(counts, files, chosen, paint) + "\n")
 
 
-def _mended(loaded: Loaded, settings: Settings) -> Loaded:
-    """A document with its safe fixes made, and written back where there is a file."""
+def _mended(inputs: Inputs, loaded: Loaded, settings: Settings) -> Loaded:
+    """A document with its safe fixes made, and written back; as it was where it cannot be written. JSON stays as it is."""
     from edupolicy.edit import apply_edits, safe_fixes
-    from edupolicy.source import write_atomically
 
-    original = loaded.text
+    if loaded.from_json:
+        return loaded
+    original = loaded
     for _ in range(_MOST_ROUNDS):
         edits = safe_fixes(one.fix for one in check(loaded, settings.selection(loaded.path)))
         if not edits:
             break
         loaded = loads(apply_edits(loaded.text, edits), path=loaded.path, encoding=loaded.encoding)
-    if loaded.text != original and loaded.path and not loaded.from_json:
-        write_atomically(Path(loaded.path), loaded.text.encode(loaded.encoding, "surrogatepass"))
-    return loaded
+    if loaded.text == original.text or inputs.write_back(loaded, loaded.text):
+        return loaded
+    return original

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from edupolicy.cli.terminal import Painter, add_common, colours, language
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible
 from edupolicy.rules import RULES, find_rule
 
 
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
         close = get_close_matches(args.rule.casefold(), [name for rule in RULES for name in (rule.name, rule.code.casefold())], 1)
         hint = f"; did you mean `{find_rule(close[0]).code}`?" if close and find_rule(close[0]) else ""  # type: ignore[union-attr]
-        sys.stderr.write(f"edupolicy: there is no rule `{args.rule}`{hint}; `edupolicy explain` lists them all\n")
+        sys.stderr.write(f"edupolicy: there is no rule `{visible(args.rule)}`{hint}; `edupolicy explain` lists them all\n")
         return 2
     from edupolicy.rules.pages import page
 

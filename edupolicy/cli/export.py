@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder
-from edupolicy.cli.terminal import Painter, add_common, colours, language
+from edupolicy.cli.terminal import Painter, add_common, colours, language, write_document
 from edupolicy.diagnostics import Severity
 
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
         write_atomically(Path(args.output), text.encode("utf-8"))
     else:
-        sys.stdout.write(text)
+        write_document(text.encode("utf-8"))
     if errors:
         from edupolicy.cli.findings import findings
 

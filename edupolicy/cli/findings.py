@@ -36,19 +36,20 @@ def finding(one: Diagnostic, language: str, paint: Painter, columns: int | None 
 
 def _excerpt(one: Diagnostic, paint: Painter, columns: int) -> list[str]:
     """The line that a finding stands on and a caret under it, both cut to the terminal around the place."""
-    room = columns - 10
-    before = one.source_line[: one.column - 1]
-    marked = one.source_line[one.column - 1 :][: max(1, one.span.end - one.span.start)]
-    after = one.source_line[one.column - 1 + len(marked) :]
-    before, marked, after = visible(before), visible(marked), visible(after)
-    if display_width(before) > room // 2:
+    number = f"{one.line:>6}"
+    room = columns - len(number) - 4
+    start = one.column - 1
+    end = start + min(max(1, one.span.end - one.span.start), columns)
+    first = max(0, start - columns)  # a line may be very long, and no more of it can be seen
+    before, marked, after = (visible(one.source_line[slice(*part)]) for part in ((first, start), (start, end), (end, end + columns)))
+    if first or display_width(before) > room // 2:
         while before and display_width(before) > room // 2 - 1:
             before = before[1:]
         before = "…" + before
     marked = cut(marked, max(1, room - display_width(before)))
     after = cut(after, max(0, room - display_width(before) - display_width(marked))) if after else ""
     caret = " " * display_width(before) + paint("caret", "^" * max(1, display_width(marked)))
-    return [f"{one.line:>6} | {before}{marked}{after}", f"{'':6} | {caret}"]
+    return [f"{number} | {before}{marked}{after}", f"{'':{len(number)}} | {caret}"]
 
 
 def findings(found: Iterable[Diagnostic], language: str, paint: Painter) -> Iterable[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from edupolicy.cli.inputs import Inputs, add_inputs
-from edupolicy.cli.terminal import Painter, add_common, colours, language, visible
+from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.edit import apply_edits, canonical_edits
 from edupolicy.loader import Loaded, loads
-from edupolicy.source import write_atomically
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,40 +35,51 @@ def run(args: argparse.Namespace) -> int:
                 sys.stderr.write(text + "\n")
             continue
         formatted = apply_edits(loaded.text, canonical_edits(loaded.text, args.keywords))
-        _guard(loaded, formatted)
+        if not _is_faithful(loaded, formatted):
+            inputs.failed.append((loaded.path or STANDARD, "unfaithful"))
+            continue
         changed += formatted != loaded.text
-        _write(args, loaded, formatted, chosen)
+        _write(args, inputs, loaded, formatted, chosen)
     inputs.report_failures(chosen)
     if inputs.failed or unreadable:
         return 2
     return 1 if changed and (args.check or args.diff) else 0
 
 
-def _guard(loaded: Loaded, formatted: str) -> None:
-    """Formatting must never change what a plan says: rather no change than a wrong one."""
-    if formatted != loaded.text:
-        again = loads(formatted, path=loaded.path)
-        if again.plan != loaded.plan or again.entries != loaded.entries:
-            raise RuntimeError(f"{loaded.path}: formatting would change the plan; please report this")
+def _is_faithful(loaded: Loaded, formatted: str) -> bool:
+    """Whether formatting leaves what a plan says: rather no change than a wrong one."""
+    if formatted == loaded.text:
+        return True
+    again = loads(formatted, path=loaded.path)
+    return again.plan == loaded.plan and again.entries == loaded.entries
 
 
-def _write(args: argparse.Namespace, loaded: Loaded, formatted: str, chosen: str) -> None:
-    name = loaded.path or ("<标准输入>" if chosen == "zh" else "<stdin>")
+def _write(args: argparse.Namespace, inputs: Inputs, loaded: Loaded, formatted: str, chosen: str) -> None:
+    name = visible(loaded.path) or ("<标准输入>" if chosen == "zh" else "<stdin>")
     if args.diff:
         _diff(loaded.text, formatted, name, Painter(colours(sys.stdout, args.color)))
     elif args.check:
         if formatted != loaded.text:
             sys.stdout.write(f"{name}：需要整理格式\n" if chosen == "zh" else f"would reformat {name}\n")
-    elif not loaded.path or loaded.from_json:
-        sys.stdout.write(formatted)
-    elif formatted != loaded.text:
-        write_atomically(Path(loaded.path), formatted.encode(loaded.encoding, "surrogatepass"))
+    elif loaded.from_json:
+        write_document(formatted.encode("utf-8"))
+    elif not loaded.path:
+        inputs.write_back(loaded, formatted)
+    elif formatted != loaded.text and inputs.write_back(loaded, formatted):
         sys.stdout.write(f"已整理 {name}\n" if chosen == "zh" else f"reformatted {name}\n")
 
 
 def _diff(old: str, new: str, name: str, paint: Painter) -> None:
     from difflib import unified_diff
 
-    for line in unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm=""):
+    for line in unified_diff(_lines(old), _lines(new), name, name, lineterm=""):
         style = "green" if line.startswith("+") else "red" if line.startswith("-") else "dim"
-        sys.stdout.write(paint(style, visible(line)) + "\n")
+        text, newline, _ = line.partition("\n")
+        unended = "" if newline or line.startswith(("---", "+++", "@@")) else "\n\\ No newline at end of file"
+        sys.stdout.write(paint(style, visible(text.removesuffix("\r"))) + unended + "\n")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their breaks, which a difference may consist of; unlike `str.splitlines` it counts only those that the language counts."""
+    parts = text.split("\n")
+    return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])

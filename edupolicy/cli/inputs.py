@@ -9,12 +9,20 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from edupolicy.cli.terminal import visible, write_document
 from edupolicy.loader import Loaded, data_folder, read_documents
+from edupolicy.source import write_atomically
 
 #: standard input
 STANDARD = "-"
 #: how many files, and how long, before progress is shown
 _MANY, _LONG = 50, 0.5
+#: what can be wrong besides what the operating system says
+_REASONS = {
+    "no-plans": ("there is no .plan file in this folder", "文件夹中没有 .plan 文件"),
+    "not-encodable": ("not written: its encoding lacks a character that is needed; convert it to UTF-8", "未写入：其编码缺少所需字符，请转为 UTF-8"),
+    "unfaithful": ("not written: formatting would change what it says; please report this", "未写入：整理会改变内容，请报告此问题"),
+}  # fmt: skip
 
 
 def add_inputs(parser: argparse.ArgumentParser, *, bundled: bool = False) -> None:
@@ -31,7 +39,7 @@ def bundled_folder() -> str:
 
 
 class Inputs:
-    """Reads files one after the other; what cannot be opened is kept in `failed`, and the others are read all the same."""
+    """Reads files one after the other, and writes them back; what cannot be opened or written is kept in `failed`, and the others go on."""
 
     def __init__(self, paths: list[str], encoding: str | None = None) -> None:
         self.encoding = encoding
@@ -61,21 +69,41 @@ class Inputs:
             except (OSError, ValueError) as error:
                 self.failed.append((path, error.strerror or str(error) if isinstance(error, OSError) else str(error)))
                 continue
-            yield from read_documents(content, path="" if path == STANDARD else path, encoding=self.encoding)
-            if len(self.files) > _MANY and sys.stderr.isatty() and (shown or time.monotonic() - started > _LONG):
-                shown = True
-                sys.stderr.write(f"\r{count}/{len(self.files)}\x1b[K")
+            documents = read_documents(content, path="" if path == STANDARD else path, encoding=self.encoding)
+            if shown:
+                # what is printed of these documents may be for the same terminal
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+            yield from documents
+            shown = count < len(self.files) and len(self.files) > _MANY and sys.stderr.isatty() and time.monotonic() - started > _LONG
+            if shown:
+                sys.stderr.write(f"{count}/{len(self.files)}")
+                sys.stderr.flush()
         if shown:
             sys.stderr.write("\r\x1b[K")
+
+    def write_back(self, loaded: Loaded, text: str) -> bool:
+        """Replace a document by a text, in its own encoding: in its file, or on standard output where it came from standard input."""
+        name = loaded.path or STANDARD
+        try:
+            content = text.encode(loaded.encoding)
+            if loaded.path:
+                write_atomically(Path(loaded.path), content)
+            else:
+                write_document(content, loaded.encoding)
+        except UnicodeEncodeError:
+            self.failed.append((name, "not-encodable"))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.failed.append((name, error.strerror or str(error)))
+        else:
+            return True
+        return False
 
     def report_failures(self, language: str) -> None:
         """Say on standard error what could not be read."""
         for path, reason in self.failed:
-            if reason == "no-plans":
-                reason = "文件夹中没有 .plan 文件" if language == "zh" else "there is no .plan file in this folder"
-            sys.stderr.write(f"edupolicy: {path}: {reason}\n")
-
-
-def read_inputs(paths: list[str], encoding: str | None = None) -> Inputs:
-    """The documents in files and folders, read as they are asked for."""
-    return Inputs(paths, encoding)
+            if reason in _REASONS:
+                reason = _REASONS[reason][language == "zh"]
+            sys.stderr.write(f"edupolicy: {visible(path)}: {visible(reason)}\n")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from edupolicy.cli.terminal import tolerate_encoding
+from edupolicy.cli.terminal import prepare_streams, visible
 
 #: command -> what it does; each is a module of this package with `add_arguments` and `run`
 COMMANDS = {
@@ -53,27 +53,41 @@ class _Version(argparse.Action):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. The answer is the exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    tolerate_encoding()
+    prepare_streams()
+    try:
+        try:
+            return _run(list(sys.argv[1:] if arguments is None else arguments))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()  # who reads it has gone
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        where = f"{visible(str(error.filename))}: " if error.filename else ""
+        sys.stderr.write(f"edupolicy: {where}{error.strerror or error}\n")
+        _discard_output()
+        return 2
+
+
+def _run(given: list[str]) -> int:
     name = given[0] if given and given[0] in COMMANDS else None
     parser = make_parser(name) if name else make_parser()
     args = parser.parse_args(given)
     if args.command is None:
         parser.print_help()
         return 2
-    try:
-        code: int = import_module(f"edupolicy.cli.{args.command}").run(args)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # who reads the output has gone; Python would complain once more when it closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    except OSError as error:
-        sys.stderr.write(f"edupolicy: {error.filename or ''}: {error.strerror or error}\n")
-        return 2
+    code: int = import_module(f"edupolicy.cli.{args.command}").run(args)
     return code
+
+
+def _discard_output() -> None:
+    """Give up what could not be written: Python tries once more when it ends, and would complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

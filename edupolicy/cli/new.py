@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from edupolicy.cli.terminal import add_common, language
+from edupolicy.cli.terminal import add_common, language, visible, write_document
 from edupolicy.edit import apply_edits, canonical_edits
 
 _ENGLISH = """\
@@ -112,19 +112,20 @@ def template(plan_id: str, year: int, keywords: str) -> str:
 
 def run(args: argparse.Namespace) -> int:
     """0, or 2 where the id is none or the file exists."""
-    year = date.today().year
-    plan_id = args.id or f"demo-{year}"
+    plan_id = args.id or f"demo-{date.today().year}"
+    named = re.search(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", plan_id)
+    year = int(named[0]) if named else date.today().year
     if re.fullmatch(r"[^\W_][\w.-]*", plan_id) is None:
         sys.stderr.write(f"edupolicy: {plan_id!r} is no id: use letters, digits, - _ and .\n")
         return 2
     text = template(plan_id, year, args.keywords or language(args))
     if not args.output:
-        sys.stdout.write(text)
+        write_document(text.encode("utf-8"))
         return 0
     try:
         with Path(args.output).open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
-        sys.stderr.write(f"edupolicy: {args.output} exists; it is not overwritten\n")
+        sys.stderr.write(f"edupolicy: {visible(args.output)} exists; it is not overwritten\n")
         return 2
     return 0

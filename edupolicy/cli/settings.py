@@ -50,19 +50,25 @@ def find_settings(start: str) -> Settings:
             content = file.read_bytes()
         except OSError:
             continue
-        if b"tool.edupolicy" in content:
-            return _read(content, file)
+        if b"edupolicy" in content and (settings := _read(content, file)) is not None:
+            return settings
     return Settings()
 
 
-def _read(content: bytes, file: Path) -> Settings:
+def _read(content: bytes, file: Path) -> Settings | None:
+    """The settings in a pyproject.toml; None where it has no such table."""
     import tomllib  # only where there are settings
 
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSettings(f"{file}: {error}") from error
-    section = table.get("tool", {}).get("edupolicy", {})
+    tool = table.get("tool")
+    if not isinstance(tool, dict) or "edupolicy" not in tool:
+        return None
+    section = tool["edupolicy"]
+    if not isinstance(section, dict):
+        raise BadSettings(f"{file}: [tool.edupolicy] must be a table")
     known = {"select", "ignore", "per-file-ignores"}
     for key in section:
         if key not in known:

@@ -1,0 +1,76 @@
+"""Draws show.svg: what `edupolicy show` shows of a shipped plan. Run it from anywhere: ``python docs/pictures/make.py``."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+
+from edupolicy.loader import data_folder, load
+from edupolicy.render.page import plan_page
+from edupolicy.render.view import View
+from edupolicy.render.words import words
+
+#: one terminal cell, in pixels
+CELL, LINE, SIZE, WIDE_SIZE, MARGIN = 8.4, 22, 14, 16, 22
+GROUND, INK, FAINT = "#fbfbf9", "#2b2f36", "#8a9099"
+COLOURS = {"red": "#b4423c", "green": "#3f7f52", "yellow": "#a06f12", "cyan": "#1f7a8c"}
+#: rich's own SVG takes a Chinese character for one cell; here each stretch of wide or narrow characters has its own place and length
+STRETCHES = re.compile(r"(?P<wide>[\u2e80-\uffef]+)|[^\s\u2e80-\uffef]+(?: [^\s\u2e80-\uffef]+)*")
+
+
+def ink(style: Style | None) -> str:
+    """SVG attributes of a style."""
+    if style is None:
+        return ""
+    colour = COLOURS.get(style.color.name) if style.color is not None else FAINT if style.dim else None
+    return (f' fill="{colour}"' if colour else "") + (' font-weight="600"' if style.bold else "")
+
+
+def drawn(line: Iterable[Segment], number: int) -> Iterable[str]:
+    """The texts of one line."""
+    column = 0
+    for text, style, _ in line:
+        for match in STRETCHES.finditer(text):
+            x = MARGIN + CELL * (column + cell_len(text[: match.start()]))
+            length, y = CELL * cell_len(match[0]), MARGIN + LINE * (number + 0.75)
+            size = f' font-size="{WIDE_SIZE}"' if match["wide"] else ""
+            yield f'<text x="{x:.1f}" y="{y:.1f}" textLength="{length:.1f}"{size}{ink(style)}>{escape(match[0])}</text>'
+        column += cell_len(text)
+
+
+def picture(plan_file: Path, parts: tuple[str, ...], width: int, language: str) -> str:
+    """Parts of a plan's page as SVG."""
+    plan = load(plan_file).plan
+    if plan is None:
+        raise SystemExit(f"{plan_file}: no plan")
+    console = Console(width=width, file=io.StringIO(), markup=False, highlight=False, emoji=False, color_system="standard")
+    lines: list[list[Segment]] = []
+    for part in plan_page(plan, View(words(language), width), parts):
+        lines += [*([[]] if lines else []), *console.render_lines(part, pad=False)]
+    body = "\n".join(text for number, line in enumerate(lines) for text in drawn(line, number))
+    across, down = 2 * MARGIN + CELL * width, 2 * MARGIN + LINE * len(lines)
+    fonts = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', monospace"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:.0f} {down:.0f}" font-family="{fonts}" font-size="{SIZE}" fill="{INK}">\n'
+        f'<rect width="100%" height="100%" rx="8" fill="{GROUND}"/>\n{body}\n</svg>\n'
+    )
+
+
+def main() -> None:
+    """Write the picture beside this file."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "yingtan-2024"
+    svg = picture(data_folder("plans") / f"{name}.plan", ("overview", "targets"), 100, "en")
+    (Path(__file__).parent / "show.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
 from edupolicy.diagnostics import Diagnostic, Report, Rule
 from edupolicy.diagnostics import files as faults
-from edupolicy.lowering import Document, Use, lower, write_plan
+from edupolicy.lowering import Document, Use, lower
 from edupolicy.model import Plan, Vocabulary
-from edupolicy.rules import CHECKING_RULES, Selection, Subject, run_rules, silence
+from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
 from edupolicy.source import Decoded, Span, Unreadable, decode
 
 #: the vocabulary that a plan finds beside itself
@@ -53,6 +56,11 @@ def data_folder(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
+def bundled_plans() -> tuple[Path, ...]:
+    """The files of the plans that come with the package."""
+    return tuple(sorted(path for path in data_folder("plans").glob("*.plan") if path.name != VOCABULARY_FILE))
+
+
 @lru_cache(maxsize=1)
 def shipped_vocabulary() -> Vocabulary:
     """The vocabulary that comes with the package."""
@@ -73,10 +81,9 @@ def loads(
     """
     name = os.fspath(path)
     report = Report(text, name)
-    seen = (os.path.abspath(name),) if name else ()
 
     def background(uses: tuple[Use, ...]) -> Vocabulary:
-        return _background(uses, name, vocabulary, report, seen)
+        return _background(uses, name, vocabulary, report)
 
     document = lower(text, report, background)
     if _is_empty(document) and not report.diagnostics:
@@ -97,7 +104,11 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None, vocabular
     Raises:
         OSError: if the file cannot be opened. Whatever it holds, the answer is a `Loaded`.
     """
-    return read_documents(Path(path).read_bytes(), path=path, encoding=encoding, vocabulary=vocabulary)[0]
+    try:
+        content = Path(path).read_bytes()
+    except ValueError as error:  # a name that no file can have
+        raise OSError(errno.EINVAL, str(error), os.fspath(path)) from error
+    return read_documents(content, path=path, encoding=encoding, vocabulary=vocabulary)[0]
 
 
 def read_documents(
@@ -109,7 +120,7 @@ def read_documents(
         return (_undecoded(decoded, path, encoding, vocabulary),)
     if decoded.text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _from_json(decoded.text, path, vocabulary)
-    return (loads(decoded.text, path=path, vocabulary=vocabulary, encoding=encoding or decoded.encoding),)
+    return (loads(decoded.text, path=path, vocabulary=vocabulary, encoding=decoded.encoding),)
 
 
 def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary | None) -> tuple[Loaded, ...]:
@@ -144,68 +155,97 @@ def dumps(plan: Plan, *, vocabulary: Vocabulary | None = None) -> str:
     Raises:
         ValueError: if the plan holds what a text cannot: a number or a region with spaces in it.
     """
+    from edupolicy.lowering.writing import write_plan  # reading, which is more frequent, needs none of it
+
     return write_plan(plan, shipped_vocabulary() if vocabulary is None else vocabulary)
 
 
-def _background(
-    uses: tuple[Use, ...], name: str, vocabulary: Vocabulary | None, report: Report, seen: tuple[str, ...]
-) -> Vocabulary:
+def _background(uses: tuple[Use, ...], name: str, vocabulary: Vocabulary | None, report: Report) -> Vocabulary:
     """The vocabulary behind a file's own entries: files it uses, the one beside it, the shipped one."""
-    found = Vocabulary()
-    folder = os.path.dirname(name)
-    for use in uses:
-        path = os.path.join(folder, use.file)
-        used = _used(path, use.span, use.file, report, seen)
-        if used is not None:
-            found = found.extended(used)
+    behind = shipped_vocabulary() if vocabulary is None else vocabulary
     if name:
-        beside = os.path.join(folder, VOCABULARY_FILE)
-        if os.path.abspath(beside) not in seen:
-            found = found.extended(_beside(beside))
-    return found.extended(shipped_vocabulary() if vocabulary is None else vocabulary)
+        beside = os.path.join(os.path.dirname(name), VOCABULARY_FILE)
+        if os.path.exists(beside) and os.path.abspath(beside) != os.path.abspath(name):
+            behind = _joined([*_used((Use(VOCABULARY_FILE, Span(0, 0)),), name, Report("", beside)), behind])
+    return _joined([*_used(uses, name, report), behind])
 
 
-def _used(path: str, span: Span, shown: str, report: Report, seen: tuple[str, ...]) -> Vocabulary | None:
-    """The entries of a used file and of those that it uses itself; what cannot be read is reported where it is used."""
-    absolute = os.path.abspath(path)
-    if absolute in seen:
-        chain = [*seen[seen.index(absolute) :], absolute]
-        report.add(faults.CIRCULAR_VOCABULARY, span, files=" → ".join(os.path.basename(one) for one in chain))
-        return None
+def _joined(vocabularies: list[Vocabulary]) -> Vocabulary:
+    """Several vocabularies as one; an earlier one's meaning of a name holds."""
+    filled = [one for one in vocabularies if one.indicators or one.organizations or one.units]
+    if len(filled) < 2:
+        return filled[0] if filled else Vocabulary()
+    parts = [(one.indicators, one.organizations, one.units) for one in filled]
+    return Vocabulary(*(tuple(chain.from_iterable(kind)) for kind in zip(*parts, strict=True)))
+
+
+def _used(uses: tuple[Use, ...], name: str, report: Report) -> list[Vocabulary]:
+    """The entries of used files and of those that they use, each file once; what cannot be read is reported where it is used.
+
+    It takes no recursion: files may use each other in a chain of any length.
+    """
+    found: list[Vocabulary] = []
+    read: set[str] = set()
+    above = (_real(name),) if name and uses else ()
+    waiting = [(use, use.span, name, above) for use in reversed(uses)]
+    while waiting:
+        use, span, user, users = waiting.pop()
+        path = os.path.join(os.path.dirname(user), use.file)
+        real = _real(path)
+        if real in users:
+            files = " → ".join(map(os.path.basename, [*users[users.index(real) :], real]))
+            report.add(faults.CIRCULAR_VOCABULARY, span, files=files)
+        elif real not in read:
+            read.add(real)
+            try:
+                entries, inner = _entries(path)
+            except (OSError, ValueError) as error:
+                reason_en, reason_zh = _reasons(error)
+                report.add(faults.MISSING_VOCABULARY, span, file=use.file, reason_en=reason_en, reason_zh=reason_zh)
+                continue
+            found.append(entries)
+            waiting += [(one, span, path, (*users, real)) for one in reversed(inner)]
+    return found
+
+
+def _real(path: str) -> str:
     try:
-        decoded = decode(Path(path).read_bytes())
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        report.add(faults.MISSING_VOCABULARY, span, file=shown, reason=reason)
-        return None
-    if decoded.text is None:
-        report.add(faults.MISSING_VOCABULARY, span, file=shown, reason="not UTF-8 text")
-        return None
-    found = Vocabulary()
-
-    def behind(uses: tuple[Use, ...]) -> Vocabulary:
-        nonlocal found
-        for use in uses:
-            inner = _used(os.path.join(os.path.dirname(path), use.file), span, use.file, report, (*seen, absolute))
-            if inner is not None:
-                found = found.extended(inner)
-        return found
-
-    return lower(decoded.text, Report(decoded.text, path), behind).entries.extended(found)
+        return os.path.realpath(path)
+    except ValueError:  # a name that no file can have
+        return path
 
 
-def _beside(path: str) -> Vocabulary:
-    try:
-        state = os.stat(path)
-    except (OSError, ValueError):
-        return Vocabulary()
-    return _read_beside(path, state.st_mtime_ns, state.st_size)
+def _entries(path: str) -> tuple[Vocabulary, tuple[Use, ...]]:
+    """The entries of a vocabulary file, and the files that it uses.
+
+    Raises:
+        OSError: if it cannot be read.
+        ValueError: if no file can have such a name, or if it holds no text.
+    """
+    state = os.stat(path)
+    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+        raise ValueError("not a file")  # to read a pipe or a device might never end
+    return _read_entries(os.path.abspath(path), state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=64)
-def _read_beside(path: str, modified: int, size: int) -> Vocabulary:
-    report = Report("", path)
-    return _used(path, Span(0, 0), path, report, ()) or Vocabulary()
+def _read_entries(path: str, modified: int, size: int) -> tuple[Vocabulary, tuple[Use, ...]]:
+    decoded = decode(Path(path).read_bytes())
+    if decoded.text is None:
+        raise ValueError("not UTF-8 text")
+    document = lower(decoded.text, Report(decoded.text, path), lambda uses: Vocabulary())
+    return document.entries, document.uses
+
+
+_REASONS = {FileNotFoundError: "没有这个文件", IsADirectoryError: "这是文件夹", PermissionError: "没有权限"}
+
+
+def _reasons(error: OSError | ValueError) -> tuple[str, str]:
+    """Why a vocabulary cannot be read, in English and Chinese."""
+    if isinstance(error, OSError):
+        said = error.strerror or str(error)
+        return said, _REASONS.get(type(error), said)
+    return str(error), "不是文本文件（UTF-8）"
 
 
 def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnostic, ...]:  # noqa: B008 - a frozen value
@@ -215,7 +255,6 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
     """
     report = Report(loaded.text, loaded.path)
     subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, len(loaded.text))
-    found = run_rules([rule for rule in CHECKING_RULES if selection.includes(rule)], subject, report, loaded.touched)
-    kept, _ = silence(loaded.plan, found)
+    kept = checked(CHECKING_RULES, subject, report, loaded.touched, selection)
     own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or selection.includes(one.rule)]
     return tuple(sorted([*own, *kept], key=lambda one: (one.span.start, one.code)))

@@ -43,21 +43,26 @@ def run(args: argparse.Namespace) -> int:
         return 2
     paint = Painter(colours(sys.stdout, args.color))
     found: list[Diagnostic] = []
+    texts: dict[str, str] = {}
     printed = files = 0
+    unreadable = False
     for loaded in inputs:
         files += 1
+        unreadable |= any(one.rule in UNREADABLE for one in loaded.diagnostics)
         if args.fix:
             loaded = _mended(inputs, loaded, settings)
         own = check(loaded, settings.selection(loaded.path))
         found += own
+        if args.format != "text" and own and not loaded.from_json:
+            texts[loaded.path] = loaded.text
         if args.format == "text" and not args.statistics:
             for text in findings(own, chosen, paint):
                 sys.stdout.write(("\n" if printed else "") + text + "\n")
                 printed += 1
     if files or args.format != "text":
-        _close(args, found, files, chosen, paint)
+        _close(args, found, texts, files, chosen, paint)
     inputs.report_failures(chosen)
-    if inputs.failed or any(one.rule in UNREADABLE for one in found):
+    if inputs.failed or unreadable:
         return 2
     return 1 if any(one.severity is not Severity.INFO for one in found) else 0
 
@@ -80,11 +85,13 @@ def _check_codes(codes: tuple[str, ...]) -> None:
             raise BadSettings(f"there is no rule `{code}`; `edupolicy explain` lists them all")
 
 
-def _close(args: argparse.Namespace, found: list[Diagnostic], files: int, chosen: str, paint: Painter) -> None:
+def _close(
+    args: argparse.Namespace, found: list[Diagnostic], texts: dict[str, str], files: int, chosen: str, paint: Painter
+) -> None:  # fmt: skip
     if args.format != "text":
         from edupolicy.export.diagnostics_format import findings_to_json, findings_to_sarif
 
-        text = (findings_to_json if args.format == "json" else findings_to_sarif)(found, chosen)
+        text = (findings_to_json if args.format == "json" else findings_to_sarif)(found, chosen, texts)
         # a path may hold bytes that are no text
         write_document((text.rstrip("\n") + "\n").encode("utf-8", "replace"))
         return

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
             for text in findings(loaded.diagnostics[:1], chosen, Painter(colours(sys.stderr, args.color))):
                 sys.stderr.write(text + "\n")
             continue
-        formatted = apply_edits(loaded.text, canonical_edits(loaded.text, args.keywords))
+        formatted = _formatted(loaded, args.keywords)
         if not _is_faithful(loaded, formatted):
             inputs.failed.append((loaded.path or STANDARD, "unfaithful"))
             continue
@@ -44,6 +44,13 @@ def run(args: argparse.Namespace) -> int:
     if inputs.failed or unreadable:
         return 2
     return 1 if changed and (args.check or args.diff) else 0
+
+
+def _formatted(loaded: Loaded, keywords: str | None) -> str:
+    """The canonical form; it has no byte-order mark, except where nothing else tells the encoding."""
+    text = apply_edits(loaded.text, canonical_edits(loaded.text, keywords))
+    needed = loaded.encoding.startswith(("utf-16", "utf-32")) and loaded.text.startswith("\ufeff")
+    return "\ufeff" + text.removeprefix("\ufeff") if needed else text
 
 
 def _is_faithful(loaded: Loaded, formatted: str) -> bool:

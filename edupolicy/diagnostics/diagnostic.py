@@ -33,7 +33,7 @@ class Diagnostic:
     #: the whole line that it stands on, without its line break
     source_line: str = ""
     #: what fills the message's gaps
-    parameters: Mapping[str, str] = field(factory=dict)
+    parameters: Mapping[str, str] = field(factory=dict, hash=False)
     fix: Fix | None = None
     #: the file, where there is one
     path: str = ""

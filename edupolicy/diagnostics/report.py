@@ -6,9 +6,6 @@ from edupolicy.diagnostics.diagnostic import Diagnostic, Fix
 from edupolicy.diagnostics.rule import Rule
 from edupolicy.source import LineIndex, Span
 
-#: the longest part of a line that a diagnostic carries along
-_LONGEST_LINE = 400
-
 
 class Report:
     """The findings in one text, each given its line and column as it is added."""
@@ -18,6 +15,8 @@ class Report:
         self.path = path
         self.diagnostics: list[Diagnostic] = []
         self._index: LineIndex | None = None
+        self._line = 0
+        self._source_line = ""
 
     @property
     def index(self) -> LineIndex:
@@ -29,8 +28,8 @@ class Report:
     def add(self, rule: Rule, span: Span, fix: Fix | None = None, **parameters: str) -> None:
         """Report a rule at a span."""
         line, column = self.index.position(span.start)
-        source_line = self.index.line_text(line)
-        if len(source_line) > _LONGEST_LINE:
-            source_line = source_line[:_LONGEST_LINE] + "…"
+        if line != self._line:
+            # many findings may share one long line
+            self._line, self._source_line = line, self.index.line_text(line)
         shown = {key: value if len(value) <= 60 else value[:59] + "…" for key, value in parameters.items()}
-        self.diagnostics.append(Diagnostic(rule, span, line, column, source_line, shown, fix, self.path))
+        self.diagnostics.append(Diagnostic(rule, span, line, column, self._source_line, shown, fix, self.path))

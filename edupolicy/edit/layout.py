@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from edupolicy.diagnostics import Report
 from edupolicy.edit import spelling
 from edupolicy.edit.edits import Edit
@@ -10,7 +12,7 @@ from edupolicy.syntax import Block, Line, Tree, parse
 from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.tables import spelling as keyword_spelling
-from edupolicy.syntax.text import split_clauses
+from edupolicy.syntax.text import masked, split_clauses
 
 _HEADS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
 _LABELLED = frozenset({"PLAN", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
@@ -23,12 +25,16 @@ _FREE = frozenset({"DO", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN", "ISSUER", "I
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－", "0123456789.%-")
 
 
-def canonical_edits(text: str, keywords: str | None = None) -> list[Edit]:
+def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span] = ()) -> list[Edit]:
     """What turns a text into its canonical form, with keywords left as they are or translated to ``en`` or ``zh``.
 
-    A line with a syntax error stays as it is.
+    A line that cannot be read stays as it is, and so does every line of `kept`: those in which reading found another syntax error.
     """
-    tree = parse(text, Report(text))
+    plain = masked(text)
+    tree = parse(plain, Report(text))
+    faulty = {start for start, _ in kept}
+    if plain is not text:
+        faulty.update(line.start for line in tree.lines if plain[line.start : line.end] != text[line.start : line.end])
     depths = _depths(tree)
     newline = "\r\n" if "\r\n" in text else "\n"
     edits: list[Edit] = []
@@ -42,7 +48,8 @@ def canonical_edits(text: str, keywords: str | None = None) -> list[Edit]:
         edits += _spacing(text, pending, line, above, depth, newline)
         pending = []
         above = line.kind
-        written = None if line.touched or line.kind in (BAD, UNREAD) else _line(text, line, depth, keywords)
+        unread = line.touched or line.kind in (BAD, UNREAD) or line.start in faulty
+        written = None if unread else _line(text, line, depth, keywords)
         if written is not None:
             _replace(edits, text, line, written + newline)
         elif line.end == len(text) and line.kind != UNREAD and not text.endswith("\n"):
@@ -79,7 +86,7 @@ def _spacing(text: str, pending: list[Line], line: Line | None, above: str | Non
     for one in pending:
         if one.kind == COMMENT:
             wanted.append("  " * depth + _comment(text[one.start : one.end].strip(SPACE + "\ufeff")))
-        elif wanted and wanted[-1] != "" or not wanted and above is not None:
+        elif (wanted and wanted[-1] != "") or (not wanted and above is not None):
             wanted.append("")
     if line is None or (not wanted and line.kind in _APART and above is not None):
         while wanted and wanted[-1] == "":
@@ -133,7 +140,7 @@ def _content(kind: str, raw: str, line: Line, language: str | None) -> str | Non
     if kind == "META" and (pair := pattern("PAIR").match(raw)):
         return f"{pair['key']}: {pair['value'].strip(SPACE)}"
     if kind == "ALLOW" and (code := pattern("CODE").match(raw)):
-        return f"{code['code']}: {code['reason'].strip(SPACE)}"
+        return f"{code['code']}: {code['reason'].strip(SPACE)}".rstrip()
     if kind in _FREE:
         raw = spelling.free_text(raw, language)
     return raw.translate(_HALF_WIDTH) if kind in _PLAIN_NUMBERS else raw

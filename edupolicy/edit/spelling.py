@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import AFTER, BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
-from edupolicy.syntax.text import as_name, as_text, quote, split_clauses, split_names
+from edupolicy.syntax.tables import BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
+from edupolicy.syntax.text import as_name, as_text, quote, split_clauses, split_heading, split_names
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
-_SYMBOLS = {"EQ": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
+_SYMBOLS = {"EQ": "=", "RANGE": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
 _WHOLES = {("ALL", "en"): "all", ("ALL", "zh"): "全覆盖", ("NONE", "en"): "none", ("NONE", "zh"): "清零"}
 _COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 _LISTS = frozenset({"BY", "LEAD", "SUPPORT"})
@@ -25,11 +26,18 @@ def place(raw: str) -> str:
 
 def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
     """``8: title``; the title alone where there is no number, with a colon before it where it holds one itself."""
-    match = pattern("HEADING").match(raw)
-    label = match["label"] if match and (needs_label or not leading_colon) else None
-    if match is None or label is None:
-        return f": {raw}" if match is not None and match["label"] is not None else raw
-    return f"{label.translate(_HALF_WIDTH)}: {match['title'].strip(SPACE)}"
+    label, start = split_heading(raw, 0, len(raw), leading_colon, needs_label)
+    if label is None:
+        return title(raw)
+    return f"{label.translate(_HALF_WIDTH)}: {raw[start:].strip(SPACE)}".rstrip()
+
+
+def title(written: str) -> str:
+    """A title without a number, as it stands behind its keyword: nothing in it reads as a number."""
+    if split_heading(written, 0, len(written), leading_colon=False, needs_label=False)[0] is None:
+        return written
+    leads = split_heading(written, 0, len(written), leading_colon=True, needs_label=False)[0] is None
+    return f": {written}" if leads else quote(written)
 
 
 def names(raw: str) -> str:
@@ -56,6 +64,9 @@ def clauses(raw: str, start: int, language: str | None) -> str:
             said = f"{pair['key']}={pair['value'].strip(SPACE)}"
         elif kind == "EVERY" and language:
             said = recurrence(said, language)
+        if said and split_clauses(f" {said}", 0, len(said) + 1)[0] == 0:
+            # what would read as a clause stands behind a colon
+            word += ":"
         parts.append(f"{word} {said}" if said else word)
     return "".join(f" {part}" for part in parts)
 
@@ -78,7 +89,7 @@ def recurrence(said: str, language: str) -> str:
 def figure(raw: str, language: str | None) -> str | None:
     """``indicator >= 3 所`` and the clauses behind it; None if it is no figure."""
     match = pattern("FIGURE").match(raw)
-    if match is None:
+    if match is None or raw[match.end() : split_clauses(raw, match.end(), len(raw))[0]].strip(SPACE):
         return None
     name, whole, before, sign, about, low, high, unit, after = match.groups()
     name = name.strip(SPACE)
@@ -86,9 +97,9 @@ def figure(raw: str, language: str | None) -> str | None:
         kind = BEFORE[whole]
         quantity = _WHOLES[kind, language or ("en" if whole.isascii() else "zh")]
     else:
-        word = BEFORE[before] if before else "ABOUT" if about else "EQ"
-        if after is not None and (word == "EQ" or AFTER[after] == "LT"):
-            word = AFTER[after]
+        word = bound(before, about, high, unit, after)
+        if word is None:
+            return None
         number = low.translate(_HALF_WIDTH).translate({0x20: None, 0x3000: None, 0xA0: None})
         if high is not None:
             number += ".." + high.translate(_HALF_WIDTH).translate({0x20: None, 0x3000: None, 0xA0: None})
@@ -104,8 +115,7 @@ def figure(raw: str, language: str | None) -> str | None:
 def _unit(unit: str | None) -> str:
     if unit is None:
         return ""
-    plain = unit.translate(_HALF_WIDTH)
-    return plain if plain == "%" else f" {plain}"
+    return "%" if unit in "%％" else f" {unit}"
 
 
 def indicator(name: str) -> str:

@@ -3,4 +3,3 @@
 from edupolicy.lowering.document import Document as Document
 from edupolicy.lowering.document import Use as Use
 from edupolicy.lowering.document import lower as lower
-from edupolicy.lowering.writing import write_plan as write_plan

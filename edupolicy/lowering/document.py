@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from itertools import islice
 
 from attrs import frozen
 
 from edupolicy.diagnostics import Fix, Report
 from edupolicy.lowering.plan import lower_plan
 from edupolicy.lowering.reader import Reader
+from edupolicy.lowering.statements import repeated
 from edupolicy.lowering.vocabulary import lower_vocabulary
 from edupolicy.model import Plan, Vocabulary
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, faults, parse
+from edupolicy.syntax.text import hidden, masked
 
-#: characters that cannot be seen and may mislead; a carriage return belongs to a line break
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)|(?<!^)\ufeff")
 #: how many hidden characters are reported one by one; a file with more is no text
 _MOST_HIDDEN = 100
 
@@ -45,54 +45,60 @@ class Document:
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
     """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
-    if _HIDDEN.search(text):
-        text = _without_hidden(text, report)
+    plain = masked(text)
+    if plain is not text:
+        _report_hidden(text, report)
+    # a tab is a space
+    text = plain.replace("\t", " ")
     tree = parse(text, report)
     reader = Reader(text, report, Vocabulary())
     uses = tuple(_uses(reader, tree.file))
     entries = lower_vocabulary(reader, tree.file.blocks)
     reader.vocabulary = entries.extended(background(uses))
-    block = _plan_block(tree.file, report, reader)
+    block, others = _plan_block(tree.file, report)
     plan = lower_plan(reader, block) if block is not None else None
+    for other in others:
+        lower_plan(reader, other)
     touched = [*reader.touched, *(Span(line.start, line.end) for line in tree.dropped)]
     return Document(plan, entries, reader.vocabulary, uses, tuple(sorted(touched)))
 
 
-def _without_hidden(text: str, report: Report) -> str:
-    for count, match in enumerate(_HIDDEN.finditer(text)):
-        if count == _MOST_HIDDEN:
-            break
+def _report_hidden(text: str, report: Report) -> None:
+    for match in islice(hidden(text), _MOST_HIDDEN):
         span = Span(*match.span())
         report.add(faults.CONTROL_CHARACTER, span, Fix(span, "", safe=True), character=f"U+{ord(match[0]):04X}")
-    # one character for one, so that every span still holds
-    return _HIDDEN.sub("\ufffd", text)
 
 
 def _uses(reader: Reader, file: Block) -> list[Use]:
     uses: list[Use] = []
+    first: dict[str, Line] = {}
     for line in file.lines:
         if line.kind == "LANGUAGE":
-            if reader.content(line, "`1`", "`1`"):
+            if not repeated(reader, line, first) and reader.content(line, "`1`", "`1`"):
                 version = reader.string(line, line.text_start, line.text_end)
                 if version not in ("1", "１"):
                     reader.fault(line, faults.UNKNOWN_VERSION, line.text_start, line.text_end, version=version)
         elif reader.content(line, "a file", "文件名"):
             uses.append(Use(reader.string(line, line.text_start, line.text_end), reader.span(line)))
+        reader.no_place(line)
+        if line.touched:
+            reader.touched.append(Span(line.start, line.end))
     return uses
 
 
-def _plan_block(file: Block, report: Report, reader: Reader) -> Block | None:
-    """The file's plan. Where its line is missing, what stands without it belongs to the plan all the same."""
+def _plan_block(file: Block, report: Report) -> tuple[Block | None, list[Block]]:
+    """The file's plan, and further ones. Where its line is missing, what stands without it belongs to the plan all the same."""
     plans = [block for block in file.blocks if block.head.kind == "PLAN"]
     written = [block for block in plans if block.head.start != block.head.end]
     for other in written[1:]:
         report.add(faults.SECOND_PLAN, Span(other.head.word_start, other.head.word_end))
     if not plans:
-        return None
+        return None, []
     head: Line = (written or plans)[0].head
     kept = [block for block in plans if block not in written[1:]]
     if len(kept) == 1:
-        return kept[0]
-    return Block(head, [line for block in kept for line in block.lines], [child for block in kept for child in block.blocks])
+        return kept[0], written[1:]
+    whole = Block(head, [line for block in kept for line in block.lines], [child for block in kept for child in block.blocks])
+    return whole, written[1:]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edupolicy.diagnostics import Rule
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Result, Target
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
-from edupolicy.syntax.tables import AFTER, BEFORE, SIGNS, pattern
+from edupolicy.syntax.figure import bound
+from edupolicy.syntax.line import SPACE
+from edupolicy.syntax.tables import BEFORE, SIGNS, pattern
 from edupolicy.syntax.text import split_clauses
 from edupolicy.values import Change, Comparator, parse_number
 
@@ -21,14 +22,10 @@ _TARGET_CLAUSES = frozenset({
 _RESULT_CLAUSES = _TARGET_CLAUSES - {"DUE"} | {"AT"}
 _COMPARATORS = {
     "EQ": Comparator.EQUAL, "GE": Comparator.AT_LEAST, "GT": Comparator.MORE, "LE": Comparator.AT_MOST, "LT": Comparator.LESS,
-    "ABOUT": Comparator.ABOUT, "ALL": Comparator.ALL, "NONE": Comparator.NONE,
+    "ABOUT": Comparator.ABOUT, "RANGE": Comparator.RANGE, "ALL": Comparator.ALL, "NONE": Comparator.NONE,
 }  # fmt: skip
 _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
-#: comparators after the number that say the same as, or sharpen, the one before it
-_AGREEING = {
-    ("EQ", "GE"), ("EQ", "LE"), ("EQ", "LT"), ("EQ", "ABOUT"), ("GE", "GE"), ("GT", "GE"), ("LE", "LE"), ("LT", "LE"), ("LT", "LT"),
-    ("LE", "LT"), ("ABOUT", "ABOUT"),
-}  # fmt: skip
+_SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]+(?=[所个名人套家项台次所位万亿%％])|百分之")
 
 
@@ -65,23 +62,16 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str]) -> dict[str, An
     if whole is not None:
         comparator = _COMPARATORS[BEFORE[whole]]
     else:
-        word = BEFORE[before] if before else "ABOUT" if about else "EQ"
-        if after is not None:
-            tail = AFTER[after]
-            if (word, tail) not in _AGREEING:
-                _reject(reader, line, match.start("low"), match.end(), f"`{before}` and `{after}` contradict each other", f"“{before}”与“{after}”矛盾")
-                return None
-            if word == "EQ" or tail == "LT":
-                word = tail
+        word = bound(before, about, high, unit, after)
+        if word is None:
+            reasons = ("a range takes no other comparator", "区间不能再带其他比较符") if high else ("its comparators contradict each other", "比较符互相矛盾")
+            _reject(reader, line, match.end("name"), match.end(), *reasons)
+            return None
+        comparator = _COMPARATORS[word]
         if high is not None:
-            if word != "EQ":
-                _reject(reader, line, match.start("low"), match.end(), "a range takes no other comparator", "区间不能再带其他比较符")
-                return None
-            comparator = Comparator.RANGE
             fields["upper"] = parse_number(high)
             written = f"{low}..{high}{unit or ''}"
         else:
-            comparator = _COMPARATORS[word]
             written = f"{low}{unit or ''}"
         fields["value"] = parse_number(low)
         if unit is not None:
@@ -112,8 +102,10 @@ def _plain(written: str) -> str:
     return written.translate(_HALF_WIDTH)
 
 
-def _reject(reader: Reader, line: Line, start: int, end: int, reason_en: str, reason_zh: str, rule: Rule = faults.MALFORMED_FIGURE) -> None:
-    reader.fault(line, rule, start, end, reason_en=reason_en, reason_zh=reason_zh)
+def _reject(reader: Reader, line: Line, start: int, end: int, reason_en: str, reason_zh: str) -> None:
+    while reader.text[start] in SPACE:
+        start += 1
+    reader.fault(line, faults.MALFORMED_FIGURE, start, end, reason_en=reason_en, reason_zh=reason_zh)
 
 
 def _explain(reader: Reader, line: Line) -> None:
@@ -125,11 +117,15 @@ def _explain(reader: Reader, line: Line) -> None:
     digit = next((position for position, character in enumerate(content) if character.isdecimal()), None)
     if digit is None:
         if match := _CHINESE_NUMBER.search(content):
-            _reject(reader, line, start + match.start(), start + match.end(), f"the number {match[0]} must be written in digits", f"数字“{match[0]}”应写成阿拉伯数字")
+            reasons = (f"the number {match[0]} must be written in digits", f"数字“{match[0]}”应写成阿拉伯数字")
+            _reject(reader, line, start + match.start(), start + match.end(), *reasons)
         else:
             _reject(reader, line, start, end, "there is no number, `all` or `none`", "没有数值，也没有“全覆盖”或“清零”")
-    elif digit == 0 or not content[:digit].strip(" \t\u3000\xa0=<>~≥≤≈＝＜＞～+-"):
+    elif digit == 0 or not content[:digit].strip(_SIGNS):
         _reject(reader, line, start, end, "there is no indicator before the number", "数值前没有指标")
     else:
+        while content[digit - 1] in _SIGNS:
+            digit -= 1
+        digit += len(content[digit:]) - len(content[digit:].lstrip())
         _reject(reader, line, start + digit, end, f"`{content[digit:]}` is not understood", f"“{content[digit:]}”无法理解")
 

@@ -19,7 +19,8 @@ class Identities:
         """`measure_numbers` holds, for each numbered measure, something that stands for its section, and the number."""
         parents = Counter(number for _, number in set(measure_numbers))
         self._ambiguous = {number for number, count in parents.items() if count > 1}
-        self._seen: set[str] = set()
+        #: each id that was given, and how often it was wanted
+        self._seen: dict[str, int] = {}
 
     def section(self, number: str | None, title: str) -> str:
         """``§三``, or a hash of the title."""
@@ -42,10 +43,12 @@ class Identities:
     def unique(self, wanted: str) -> str:
         """The id itself, or with a count behind it where it is taken."""
         seen = self._seen
-        if wanted in seen:
-            count = 2
+        own = wanted
+        if own in seen:
+            count = seen[wanted] + 1
             while f"{wanted}-{count}" in seen:
                 count += 1
-            wanted = f"{wanted}-{count}"
-        seen.add(wanted)
-        return wanted
+            seen[wanted] = count
+            own = f"{wanted}-{count}"
+        seen[own] = 1
+        return own

@@ -11,6 +11,7 @@ from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Meas
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line
 from edupolicy.syntax.tables import VALUES, pattern
+from edupolicy.syntax.text import split_heading
 from edupolicy.values import parse_period
 
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
@@ -32,13 +33,10 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
         if not (line.touched and line.start == line.end):
             reader.content(line, "a title", "标题")
         return None, ""
-    match = pattern("HEADING").match(reader.text, start, end)
-    assert match is not None  # HEADING matches any text
-    label = match["label"]
-    if label is None or (line.leading_colon and not needs_label):
+    label, title_start = split_heading(reader.text, start, end, line.leading_colon, needs_label)
+    if label is None:
         return None, reader.string(line, start, end)
-    title_start = match.start("title")
-    if title_start >= end and not needs_label:
+    if title_start >= end:
         reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
     return label if label.isascii() else label.translate(_HALF_WIDTH), reader.string(line, title_start, end)
@@ -85,10 +83,8 @@ def _measure_numbers(reader: Reader, tree: Block) -> list[tuple[int, str | None]
 
 
 def _number(reader: Reader, line: Line) -> str | None:
-    if line.leading_colon:
-        return None
-    match = pattern("HEADING").match(reader.text, line.text_start, line.text_end)
-    return match["label"].translate(_HALF_WIDTH) if match and match["label"] else None
+    label, _ = split_heading(reader.text, line.text_start, line.text_end, line.leading_colon, needs_label=False)
+    return label.translate(_HALF_WIDTH) if label else None
 
 
 def _note_touched(reader: Reader, line: Line) -> None:

@@ -68,26 +68,10 @@ class Reader:
         if line.plain:
             return raw
         try:
-            said = unquote(raw)
+            return unquote(raw)
         except BadEscape as error:
             self.fault(line, faults.BAD_ESCAPE, start + error.offset, start + error.offset + 2)
             return raw
-        if said is raw and not line.touched and ('"' in raw or "＂" in raw):
-            self._check_quotes(line, start, end)
-        return said
-
-    def _check_quotes(self, line: Line, start: int, end: int) -> None:
-        """Report a double quote that is opened and never closed."""
-        position = start
-        while position < end:
-            if self.text[position] in '"＂':
-                match = pattern("CLAUSE").match(self.text, position, end)
-                if match is None:
-                    self.fault(line, faults.UNCLOSED_QUOTE, position, position + 1)
-                    return
-                position = match.end()
-            else:
-                position += 1
 
     def content(self, line: Line, expected_en: str, expected_zh: str) -> bool:
         """Whether a line has content; reported where it has none."""
@@ -178,9 +162,8 @@ class Reader:
             fields["responsible"] = fields.get("responsible", ()) + self.organizations(line, kind, start, end, None)
         elif kind == "NOTE":
             fields["notes"] = (*fields.get("notes", ()), said)
-        elif kind == "META":
-            if pair := self.pair(line, start, end):
-                fields["properties"] = (*fields.get("properties", ()), pair)
+        elif kind == "META" and (pair := self.pair(line, start, end)):
+            fields["properties"] = (*fields.get("properties", ()), pair)
 
     # ------------------------------------------------------------ smaller forms
 
@@ -234,7 +217,10 @@ class Reader:
 
     def names(self, line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
         """The names of a list, each with its place in the text."""
-        return [(self.string(line, first, last), first, last) for first, last in split_names(self.text, start, end)]
+        found = [(self.string(line, first, last), first, last) for first, last in split_names(self.text, start, end)]
+        if not found:
+            self.malformed(line, start, end, ("a list of names", "名称列表"), "`甲、乙`")
+        return found
 
     def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
         """The organizations of a list, in a role."""

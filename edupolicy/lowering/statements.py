@@ -116,9 +116,10 @@ def _allowance(reader: Reader, line: Line) -> Allowance | None:
 
 
 def _follows(reader: Reader, line: Line) -> Follows | None:
-    if not reader.content(line, "an id: `yingtan-2023#8`", "编号：`yingtan-2023#8`"):
+    found = _text(reader, line, (), "an id: `yingtan-2023#8`", "编号：`yingtan-2023#8`")
+    if found is None:
         return None
-    return Follows(reader.string(line, line.text_start, line.text_end), reader.place(line), reader.span(line))
+    return Follows(reader.string(line, found[0], found[1]), reader.place(line), reader.span(line))
 
 
 def _note(reader: Reader, line: Line) -> Note | None:
@@ -169,9 +170,10 @@ def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
                 else:
                     held.append(node)
         elif kind == "BY" or kind == "LEAD" or kind == "SUPPORT":
-            if reader.content(line, "organizations, separated by `、`", "责任单位，用顿号分隔"):
-                found = reader.organizations(line, kind, line.text_start, line.text_end, reader.place(line))
-                fields.setdefault("responsible", []).extend(found)
+            found = _text(reader, line, (), "organizations, separated by `、`", "责任单位，用顿号分隔")
+            if found is not None:
+                organizations = reader.organizations(line, kind, found[0], found[1], reader.place(line))
+                fields.setdefault("responsible", []).extend(organizations)
         else:
             _field(reader, line, fields, first)
         if line.touched:
@@ -200,4 +202,5 @@ def _field(reader: Reader, line: Line, fields: dict[str, Any], first: dict[str, 
                 fields.setdefault("places", []).append(FieldPlace("due", place))
     elif kind == "ID" and reader.content(line, "an id", "编号"):
         reader.no_place(line)
-        fields["id"] = reader.string(line, line.text_start, line.text_end)
+        # that of a section, measure or item has been read: the ids of its statements are made from it
+        fields["id"] = reader.block or reader.string(line, line.text_start, line.text_end)

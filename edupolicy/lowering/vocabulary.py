@@ -22,7 +22,8 @@ _EXPECTED = {
     "NATURE": ("`stock` or `flow`", "`存量`或`流量`"), "RANGE": ("two numbers: `0..100`", "两个数：`0..100`"),
     "TOLERANCE": ("a share: `5%`", "百分比：`5%`"), "ALIAS": ("names, separated by `、`", "名称，用顿号分隔"),
     "PARENT": ("an organization", "上级机构"), "REGION": ("a region", "地区"), "DIMENSION": ("what the unit measures", "量纲"),
-    "EQUALS": ("an amount of another unit: `10000 平方米`", "另一单位的数量：`10000 平方米`"), "NOTE": ("a note", "备注"), "META": ("a key and a value", "键和值"),
+    "EQUALS": ("an amount of another unit: `10000 平方米`", "另一单位的数量：`10000 平方米`"),
+    "NOTE": ("a note", "备注"), "META": ("a key and a value", "键和值"),
 }  # fmt: skip
 
 

@@ -105,13 +105,13 @@ class _Writer:
         derived = self.identities.section(section.number, section.title)
         self._heading("section", section, derived, "  ")
         for measure in section.measures:
-            self._measure(measure, section.id)
+            self._measure(measure, section.id or derived)
 
     def _measure(self, measure: Measure, parent: str) -> None:
         derived = self.identities.measure(measure.number, measure.title, parent)
         self._heading("measure", measure, derived, "  ")
         for item in measure.items:
-            self._item(item, measure.id)
+            self._item(item, measure.id or derived)
 
     def _item(self, item: Item, parent: str) -> None:
         derived = self.identities.item(item.number, item.title, parent)
@@ -122,9 +122,9 @@ class _Writer:
             self.lines.append("")
         self.lines.append(f"{indent[2:]}{keyword}{_title(block.number, block.title)}{_place(block.place)}")
         self.indent = indent
-        if block.id != derived:
+        if block.id not in ("", derived):
             self.line("id", as_text(block.id))
-        self.block = block.id
+        self.block = block.id or derived
         self._statements(block)
 
     # ------------------------------------------------------------ statements
@@ -182,7 +182,7 @@ class _Writer:
 
     def _id(self, kind: str, key: str, own: str) -> str:
         derived = self.identities.statement(kind, key, self.block)
-        return "" if own == derived else f" id {as_text(own)}"
+        return "" if own in ("", derived) else f" id {as_text(own)}"
 
     def _action(self, action: Action) -> None:
         parts = [as_text(action.text), *self._clauses(action, action.responsible)]
@@ -208,7 +208,7 @@ class _Writer:
             parts.append(f" from {format_number(figure.baseline)}{'%' if figure.unit == '%' else ''}")
         if isinstance(figure, Result) and figure.at is not None:
             parts.append(f" at {figure.at}")
-        if wording != figure.wording:
+        if figure.wording not in ("", wording):
             parts.append(f" wording {as_text(figure.wording)}")
         parts += self._clauses(figure, figure.responsible)
         key = figure_key(figure.label, figure.scope, figure.per)
@@ -246,7 +246,11 @@ class _Writer:
             number, unit = worded
         symbol = "=" if comparator is Comparator.RANGE else str(comparator)
         spaced = "" if not unit else unit if unit == "%" else f" {unit}"
-        return f"{symbol} {_SIGNS[figure.change]}{number}{spaced}", f"{number}{unit}"
+        written = f"{symbol} {_SIGNS[figure.change]}{number}{spaced}"
+        match = pattern("FIGURE").fullmatch(f"x {written}")
+        if match is None or (match["unit"] or "") != unit or match["after"]:
+            raise ValueError(f"the unit {unit!r} cannot be written: it must be one word that is no comparator")
+        return written, f"{number}{unit}"
 
     def _worded(self, figure: Target | Result) -> tuple[str, str] | None:
         """Number and unit as the wording has them, where they say the same."""
@@ -275,9 +279,8 @@ def _title(number: str | None, title: str) -> str:
         return f" {number}: {as_text(title) if title else ''}".rstrip()
     if not title:
         return ""
-    written = as_text(title)
-    match = pattern("HEADING").match(written)
-    return f": {written}" if match is not None and match["label"] is not None else f" {written}"
+    written = spelling.title(as_text(title))
+    return written if written[0] == ":" else f" {written}"
 
 
 def _region_word(name: str) -> str:

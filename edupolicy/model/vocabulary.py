@@ -172,10 +172,14 @@ class Vocabulary:
         known = self.unit(unit)
         if known is None:
             return f"unit {unit}"
-        if known.dimension is not None:
-            return known.dimension
-        base = self.unit(known.base) if known.base else None
-        return self.dimension(base.name) if base is not None and base is not known else f"unit {known.name}"
+        own, seen = known.name, {known.name}
+        while known.dimension is None:
+            base = self.unit(known.base) if known.base else None
+            if base is None or base.name in seen:
+                return f"unit {known.name if base is None else own}"
+            seen.add(base.name)
+            known = base
+        return known.dimension
 
 
 def _related(home: tuple[str, ...], region: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """What a careful planner would want to be told."""
 
 from edupolicy.rules.run import Selection as Selection
+from edupolicy.rules.run import checked as checked
 from edupolicy.rules.run import run_rules as run_rules
 from edupolicy.rules.run import silence as silence
 from edupolicy.rules.subject import Subject as Subject

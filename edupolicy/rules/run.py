@@ -9,7 +9,8 @@ from attrs import frozen
 
 from edupolicy.diagnostics import Diagnostic, Report, Rule
 from edupolicy.model import Block, Plan
-from edupolicy.rules.subject import Subject
+from edupolicy.rules.allowances import UNUSED_ALLOWANCE
+from edupolicy.rules.subject import Subject, parents_of
 from edupolicy.source import Span
 
 
@@ -28,6 +29,31 @@ class Selection:
 
 def _matches(rule: Rule, wanted: tuple[str, ...]) -> bool:
     return any(rule.code.startswith(one.upper()) or rule.name == one for one in wanted)
+
+
+def checked(
+    rules: Iterable[Rule], subject: Subject, report: Report, touched: tuple[Span, ...], selection: Selection
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """The findings of the selected rules that no `allow` line silences, and the `allow` lines that silence nothing."""
+    chosen = [rule for rule in rules if selection.includes(rule)] if selection.select or selection.ignore else list(rules)
+    found = run_rules(chosen, subject, report, touched)
+    if not subject.allowances:
+        return found
+    kept, used = silence(subject.plan, found)
+    if any(rule is UNUSED_ALLOWANCE for rule in chosen):
+        others, _ = silence(subject.plan, _unused(chosen, used, subject, report))
+        kept += others
+    return tuple(kept)
+
+
+def _unused(chosen: Iterable[Rule], used: set[Span], subject: Subject, report: Report) -> list[Diagnostic]:
+    """The `allow` lines of rules that were run and had nothing to say."""
+    codes = {rule.code for rule in chosen if rule is not UNUSED_ALLOWANCE}
+    before = len(report.diagnostics)
+    for block, one in subject.allowances:
+        if one.code in codes and one.span not in used and not subject.is_damaged(block):
+            report.add(UNUSED_ALLOWANCE, one.span, code=one.code)
+    return report.diagnostics[before:]
 
 
 def run_rules(rules: Iterable[Rule], subject: Subject, report: Report, touched: tuple[Span, ...]) -> tuple[Diagnostic, ...]:
@@ -50,33 +76,24 @@ def _inside(offset: int, starts: list[int], spans: tuple[Span, ...]) -> bool:
 
 
 def silence(plan: Plan | None, found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], set[Span]]:
-    """The findings that no `allow` line of the plan silences, and the spans of the `allow` lines that silence one."""
+    """The findings that no `allow` line of the plan silences, and the spans of the `allow` lines that silence one.
+
+    An `allow` line holds for its block and the blocks in it; one of the plan itself for the whole file.
+    """
     kept: list[Diagnostic] = []
     used: set[Span] = set()
-    reaches = list(_reaches(plan)) if plan is not None else []
+    if plan is None:
+        return list(found), used
+    blocks = list(plan.blocks())
+    parents = parents_of(plan)
+    starts = [0, *(block.span.start for block in blocks[1:])]
+    allowed = {(id(block), one.code): one.span for block in blocks for one in reversed(block.allowances)}
     for one in found:
-        match = next((span for code, first, last, span in reaches if one.code == code and first <= one.span.start < last), None)
-        if match is None:
+        block: Block | None = blocks[bisect_right(starts, one.span.start) - 1]
+        while block is not None and (id(block), one.code) not in allowed:
+            block = parents.get(id(block))
+        if block is None:
             kept.append(one)
         else:
-            used.add(match)
+            used.add(allowed[id(block), one.code])
     return kept, used
-
-
-def _reaches(plan: Plan) -> Iterable[tuple[str, int, int, Span]]:
-    """Each `allow` line with the stretch of text that it holds for: its block, to the next block that is not in it."""
-    blocks = list(plan.blocks())
-    if not any(block.allowances for block in blocks):
-        return
-    inside = {id(block): {id(child) for child in _within(block)} for block in blocks if block.allowances}
-    for position, block in enumerate(blocks):
-        for allowance in block.allowances:
-            last = next((other.span.start for other in blocks[position + 1 :] if id(other) not in inside[id(block)]), 1 << 62)
-            yield allowance.code, 0 if block is plan else block.span.start, last, allowance.span
-
-
-def _within(block: Block) -> Iterable[Block]:
-    for name in ("measures", "sections", "items"):
-        for child in getattr(block, name, ()):
-            yield child
-            yield from _within(child)

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from edupolicy.diagnostics import Rule
 from edupolicy.diagnostics.files import FILE_RULES
+from edupolicy.rules.allowances import allowance_rules
+from edupolicy.rules.directions import DIRECTION_RULES
+from edupolicy.rules.entries import ENTRY_RULES
+from edupolicy.rules.metadata import METADATA_RULES
+from edupolicy.rules.numbering import NUMBERING_RULES
+from edupolicy.rules.periods import PERIOD_RULES
+from edupolicy.rules.places import PLACE_RULES
+from edupolicy.rules.quantities import QUANTITY_RULES
+from edupolicy.rules.references import REFERENCE_RULES
+from edupolicy.rules.responsibility import RESPONSIBILITY_RULES
 from edupolicy.rules.structure import STRUCTURE_RULES
 from edupolicy.syntax.faults import SYNTAX_RULES
 
 #: rules that look at what was read
-CHECKING_RULES: tuple[Rule, ...] = (*STRUCTURE_RULES,)
+CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
+    (
+        *NUMBERING_RULES, *STRUCTURE_RULES, *REFERENCE_RULES, *ENTRY_RULES, *QUANTITY_RULES, *DIRECTION_RULES, *PERIOD_RULES,
+        *RESPONSIBILITY_RULES, *METADATA_RULES, *PLACE_RULES, *allowance_rules(lambda: RULES),
+    ),
+    key=lambda rule: rule.code,
+))  # fmt: skip
 #: every rule, the reader's own included
 RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES)
 

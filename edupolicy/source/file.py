@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import errno
 import os
+import stat
 import tempfile
 from enum import Enum
 from pathlib import Path
 
 from attrs import frozen
+
+#: byte-order marks and the encodings that they announce; a mark of UTF-32 begins like one of UTF-16
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
 
 
 class Unreadable(Enum):
@@ -27,55 +35,94 @@ class Decoded:
     text: str | None
     fault: Unreadable | None = None
     offset: int = 0
+    #: what turns the text into the same bytes again
     encoding: str = "utf-8"
 
 
 def decode(content: bytes, encoding: str | None = None) -> Decoded:
     """Bytes as text: UTF-8 unless a byte-order mark or `encoding` says otherwise. Line breaks and the mark itself are kept."""
-    if encoding is not None:
-        try:
-            return Decoded(content.decode(encoding))
-        except LookupError:
-            return Decoded(None, Unreadable.UNKNOWN_ENCODING)
-        except UnicodeDecodeError as error:
-            return Decoded(None, Unreadable.ENCODING, error.start)
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return Decoded(content.decode("utf-16"), encoding="utf-16")
-        except UnicodeDecodeError as error:
-            return Decoded(None, Unreadable.ENCODING, error.start)
+    marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    if encoding is not None or marked is not None:
+        return _decode_as(content, encoding or marked or "", marked)
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         if b"\0" in content:
             return Decoded(None, Unreadable.BINARY, content.index(b"\0"))
-        try:
-            content.decode("gb18030")
-        except UnicodeDecodeError:
-            return Decoded(None, Unreadable.ENCODING, error.start)
-        return Decoded(None, Unreadable.GBK, error.start)
+        return Decoded(None, Unreadable.GBK if _looks_like_gbk(content) else Unreadable.ENCODING, error.start)
+
+
+def _looks_like_gbk(content: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are GB18030, and not UTF-8 that was cut off or damaged, which often is GB18030 by chance."""
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    text = content.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    intact = sum(character >= "\u0800" for character in text) - damaged
+    return intact <= damaged
+
+
+def _decode_as(content: bytes, encoding: str, marked: str | None) -> Decoded:
+    """Bytes in an encoding. Python's names that swallow a mark, or add one, are replaced by those that do neither."""
+    try:
+        name = codecs.lookup(encoding).name
+        if name in ("utf-16", "utf-32"):
+            name = marked if marked and marked.startswith(name) else f"{name}-le"
+        name = "utf-8" if name == "utf-8-sig" else name
+        return Decoded(content.decode(name), encoding=name)
+    except UnicodeDecodeError as error:
+        return Decoded(None, Unreadable.ENCODING, error.start)
+    except (LookupError, ValueError):
+        # besides names that are not known, the codecs that are no encodings of text
+        return Decoded(None, Unreadable.UNKNOWN_ENCODING)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file in one step: a reader sees the old content or the new, never a part. Its permissions are kept.
+    """Replace a file in one step: a reader sees the old content or the new, never a part.
+
+    Its permissions are kept, and where it is a link, the link. What is no file, such as a pipe, is written to.
 
     Raises:
-        OSError: if the folder cannot be written; the file is then untouched.
+        OSError: if the file or its folder cannot be written, with the file's name; the file is then untouched.
     """
-    target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        target = Path(os.path.realpath(path))
+        state = path.stat() if path.exists() else None
+        if state is not None and not stat.S_ISREG(state.st_mode):
+            path.write_bytes(content)
+        elif state is not None and not (state.st_mode & 0o222 and os.access(target, os.W_OK)):
+            # a new file could take its place all the same, against its owner's wish
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        else:
+            _replace(target, content, state)
+    except OSError as error:
+        error.filename, error.filename2 = os.fspath(path), None
+        raise
+
+
+def _replace(target: Path, content: bytes, state: os.stat_result | None) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=".edupolicy-", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o7777)
-        else:
+        if state is None:
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(name, 0o666 & ~umask)
+        else:
+            _keep_owner(name, state)
+            os.chmod(name, stat.S_IMODE(state.st_mode))
         os.replace(name, target)
     except BaseException:
         os.unlink(name)
         raise
+
+
+def _keep_owner(name: str, state: os.stat_result) -> None:
+    if hasattr(os, "chown") and (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
+        with contextlib.suppress(OSError):  # only root may give a file away
+            os.chown(name, state.st_uid, state.st_gid)

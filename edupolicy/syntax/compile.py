@@ -23,7 +23,7 @@ from lark.lexer import Lexer, LexerState, TerminalDef
 
 #: terminals whose text the reader searches for as it stands
 PATTERNS = (
-    "KEY_LINE", "CONTENT", "HEADING", "FIGURE", "AMOUNT", "BOUNDS", "CLAUSE", "NAME", "PLACE", "PASSAGE", "DATE", "PAIR", "CODE", "PIN", "STAMP",
+    "KEY_LINE", "CONTENT", "HEADING", "FIGURE", "AMOUNT", "BOUNDS", "CLAUSE", "NAME", "NUMERAL", "PLACE", "PASSAGE", "DATE", "PAIR", "CODE", "PIN", "STAMP",
 )  # fmt: skip
 
 
@@ -52,27 +52,21 @@ def compile_grammar(text: str) -> dict[str, Any]:
         lark.exceptions.GrammarError: if the grammar is not sound, or not LALR(1).
     """
     names = tuple(re.findall(r"^([A-Z][A-Z_]*)(?:\.\d+)?:", text, re.MULTILINE))
-    grammar = Lark(text, parser="lalr", lexer=_NoLexer, postlex=_Keep(names))  # type: ignore[arg-type]
+    grammar = Lark(text, parser="lalr", lexer=_NoLexer, postlex=_Keep(names))
     terminals = {terminal.name: terminal for terminal in grammar.terminals}
     regexps = {name: _flatten(terminal.pattern.to_regexp()) for name, terminal in terminals.items() if terminal.pattern is not None}
     data, memo = grammar.memo_serialize([TerminalDef, Rule])
     parser = data["parser"]["parser"]
     token_names: dict[int, str] = parser["tokens"]
+    reduced = {key: (rule["origin"]["name"], len(rule["expansion"])) for key, rule in memo.items() if "expansion" in rule}
+    rules = tuple(sorted(set(reduced.values())))
     states: dict[int, dict[str, int]] = {}
-    rules: list[tuple[str, int]] = []
-    rule_number: dict[int, int] = {}
     for state, actions in parser["states"].items():
-        row = states[state] = {}
-        for token, (is_reduce, target) in actions.items():
-            if not is_reduce:
-                row[token_names[token]] = target
-                continue
-            key = target["@"]
-            if key not in rule_number:
-                rule = memo[key]
-                rule_number[key] = len(rules)
-                rules.append((rule["origin"]["name"], len(rule["expansion"])))
-            row[token_names[token]] = -1 - rule_number[key]
+        states[state] = {
+            token_names[token]: -1 - rules.index(reduced[target["@"]]) if is_reduce else target
+            for token, (is_reduce, target) in actions.items()
+        }  # fmt: skip
+    states, numbers = _renumbered(states, parser["start_states"]["start"])
     return {
         "checksum": zlib.crc32(text.encode()),
         "keywords": _words(regexps, "K_"),
@@ -83,10 +77,23 @@ def compile_grammar(text: str) -> dict[str, Any]:
         "signs": _words(regexps, "S_"),
         "patterns": {name: regexps[name] for name in PATTERNS},
         "states": states,
-        "rules": tuple(rules),
-        "start": parser["start_states"]["start"],
-        "end": parser["end_states"]["start"],
+        "rules": rules,
+        "start": numbers[parser["start_states"]["start"]],
+        "end": numbers[parser["end_states"]["start"]],
     }
+
+
+def _renumbered(states: dict[int, dict[str, int]], start: int) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
+    """The states in the order in which they are met from the first one: Lark's own numbers differ from run to run."""
+    met = [start]
+    for state in met:
+        met += [target for _, target in sorted(states[state].items()) if target >= 0 and target not in met]
+    numbers = {state: number for number, state in enumerate(dict.fromkeys(met))}
+    renumbered = {
+        numbers[state]: {token: numbers[target] if target >= 0 else target for token, target in sorted(states[state].items())}
+        for state in numbers
+    }  # fmt: skip
+    return renumbered, numbers
 
 
 def _flatten(regexp: str) -> str:
@@ -129,11 +136,21 @@ def grammar_path() -> Path:
 
 
 def render_tables(tables: dict[str, Any]) -> str:
-    """The text of ``_tables.py``."""
+    """The text of ``_tables.py``.
+
+    The states are nested tuples, equal rows once: Python loads a constant ten times faster than it builds dictionaries.
+    """
+    rows: dict[tuple[tuple[str, int], ...], int] = {}
+    states = tuple((state, rows.setdefault(tuple(sorted(row.items())), len(rows))) for state, row in tables["states"].items())
+    packed = {name: table for name, table in tables.items() if name != "states"}
     return (
         '"""Made from grammars/plan.lark by `python -m edupolicy.syntax.compile`; do not edit."""\n\n'
         "from typing import Any\n\n"
-        f"TABLES: dict[str, Any] = {pprint.pformat(tables, width=140, sort_dicts=False)}\n"
+        f"_ROWS = {pprint.pformat(tuple(rows), width=160)}\n\n"
+        f"_STATES = {pprint.pformat(states, width=160, compact=True)}\n\n"
+        f"TABLES: dict[str, Any] = {pprint.pformat(packed, width=160, sort_dicts=False)}\n"
+        "_BUILT = tuple(dict(row) for row in _ROWS)\n"
+        'TABLES["states"] = {state: _BUILT[row] for state, row in _STATES}\n'
     )
 
 

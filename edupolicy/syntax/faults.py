@@ -328,9 +328,19 @@ def PLACE_WITHOUT_STATEMENT() -> None:
     """A place stands on a line that says nothing about the document: an id, an `allow`, an entry of the vocabulary."""
 
 
+@declare(
+    "EP128", "text-after-place", ERROR,
+    en=("`{rest}` stands after the place", "a place ends its line: list several as `@5,6`, begin a comment with a space and #, quote text that holds @"),
+    zh=("出处之后还有“{rest}”", "出处应在行末：多处写作 `@5,6`，注释以空格和 # 开头，含 @ 的正文加引号"),
+    bad="plan a: 甲\nnote 乙 @5 丙\n", good="plan a: 甲\nnote 乙丙 @5\n",
+)  # fmt: skip
+def TEXT_AFTER_PLACE() -> None:
+    """A place in the source is followed by something that is no comment: more text, or a second place."""
+
+
 SYNTAX_RULES = (
     UNKNOWN_KEYWORD, MISSPELT_KEYWORD, GLUED_KEYWORD, NO_KEYWORD, MISPLACED_LINE, NO_BLOCK, MISSING_CONTENT, MALFORMED_FIGURE, UNREAD_TEXT,
     CLAUSE_NOT_ALLOWED, REPEATED_CLAUSE, EMPTY_CLAUSE, MALFORMED_PERIOD, MALFORMED_PLACE, UNCLOSED_QUOTE, BAD_ESCAPE, CONTROL_CHARACTER,
     LONG_LINE, UNKNOWN_VALUE, MALFORMED_VALUE, REPEATED_FIELD, SECOND_PLAN, UNKNOWN_VERSION, TOO_MUCH, CLAUSE_AS_LINE, ALLOWANCE_WITHOUT_REASON,
-    PLACE_WITHOUT_STATEMENT,
+    PLACE_WITHOUT_STATEMENT, TEXT_AFTER_PLACE,
 )  # fmt: skip

@@ -19,7 +19,10 @@ MOST_LINES = 4_000_000
 class Line:
     """One line, with its line break. All numbers are offsets in the text; lines follow each other without a gap."""
 
-    __slots__ = ("comment", "end", "guessed", "kind", "leading_colon", "place", "plain", "start", "text_end", "text_start", "touched", "word_end", "word_start")
+    __slots__ = (
+        "comment", "end", "guessed", "kind", "leading_colon", "open", "place", "plain", "start", "stray", "text_end", "text_start", "touched",
+        "word_end", "word_start",
+    )  # fmt: skip
 
     def __init__(
         self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, text_end: int = 0,
@@ -44,6 +47,10 @@ class Line:
         self.leading_colon = leading_colon
         #: no quotes in it, and no sign that might be a comment or a place
         self.plain = True
+        #: a quote that is not closed: the content ends before it; -1 where there is none
+        self.open = -1
+        #: what stands after the place and is no comment; -1 where nothing does
+        self.stray = -1
         #: a syntax error was found in it: no other rule reports it
         self.touched = False
         #: its keyword is a guess: what else seems wrong with it may only be a wrong guess
@@ -73,7 +80,7 @@ def split_lines(text: str) -> list[Line]:
         elif (kind := keywords(word)) is None:
             append(_divided(Line(BAD, start, end, match.start("word"), match.end("word"), match.start("text")), text))
         elif not rest or rest == "\r":
-            text_start, text_end = match.span("text")
+            text_start = match.start("text")
             append(Line(
                 kind, start, end, match.start("word"), match.end("word"), text_start,
                 text_start + len(match["text"].rstrip(SPACE)), match.start("place") if place else -1, -1,
@@ -104,10 +111,12 @@ def _divided(line: Line, text: str) -> Line:
     match = pattern("CONTENT").match(text, line.text_start, stop)
     assert match is not None  # CONTENT matches the empty text
     line.plain = False
-    content = match["content"]
+    line.open = match.start("open")
+    content = text[line.text_start : line.open if line.open >= 0 else match.end("content")]
     line.text_end = line.text_start + len(content.rstrip(SPACE))
     line.place = match.start("locator")
     line.comment = match.start("comment")
+    line.stray = match.end() if match.end() < stop else -1
     return line
 
 

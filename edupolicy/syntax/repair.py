@@ -9,13 +9,15 @@ from edupolicy.source import Span
 from edupolicy.syntax import faults
 from edupolicy.syntax.line import LONGEST_LINE, Line, reread
 from edupolicy.syntax.tables import CLAUSES, KEYWORDS, spelling
+from edupolicy.syntax.text import MASK
 
 #: words that people try, and the keyword that they want
 _SYNONYMS = {
     "action": "DO", "task": "DO", "goal": "TARGET", "objective": "TARGET", "kpi": "TARGET", "organisation": "ORG", "organization": "ORG",
     "department": "ORG", "program": "PROGRAMME", "policy": "CITE", "basis": "CITE", "citation": "CITE", "responsible": "BY", "owner": "BY",
     "deadline": "DUE", "chapter": "SECTION", "part": "SECTION", "comment": "NOTE", "include": "USE", "import": "USE", "ignore": "ALLOW",
-    "责任单位": "BY", "牵头单位": "LEAD", "配合单位": "SUPPORT", "举措": "DO", "行动": "DO", "指标值": "TARGET", "截止": "DUE", "时限": "DUE",
+    "责任单位": "BY", "责任部门": "BY", "责任科室": "BY", "牵头单位": "LEAD", "牵头部门": "LEAD", "牵头科室": "LEAD",
+    "配合单位": "SUPPORT", "配合部门": "SUPPORT", "配合科室": "SUPPORT", "举措": "DO", "行动": "DO", "指标值": "TARGET", "截止": "DUE", "时限": "DUE",
     "说明": "NOTE", "章": "SECTION", "部分": "SECTION", "单元": "UNIT", "政策": "CITE", "单位名称": "ORG",
 }  # fmt: skip
 
@@ -35,22 +37,31 @@ def repaired(line: Line, text: str, report: Report, legal: list[str]) -> Line:
         return line
     word = text[line.word_start : line.word_end]
     span = Span(line.word_start, line.word_end)
-    if glued := _glued(word):
-        boundary = line.word_start + len(glued)
-        fix = Fix(Span(boundary, boundary), " ", safe=True)
-        report.add(faults.GLUED_KEYWORD, span, fix, keyword=glued)
-        return reread(line, text, KEYWORDS[glued], boundary, boundary)
-    if word.casefold() in CLAUSES or word in CLAUSES:
+    if report.text[line.word_start : line.word_end] != word:
+        # its hidden characters have been reported
+        kind = KEYWORDS.get(word.replace(MASK, ""))
+        return line if kind is None else reread(line, text, kind, line.word_end, line.word_end)
+    plain = normalize("NFKC", word).casefold()
+    if plain not in _SYNONYMS and (glued := _glued(word)):
+        return _separated(line, text, report, glued)
+    if plain in CLAUSES:
         report.add(faults.CLAUSE_AS_LINE, span, clause=word)
         return line
-    kind = _meant(word, legal)
+    kind = _meant(plain, legal)
     if kind is None:
         report.add(faults.UNKNOWN_KEYWORD, span, word=word, expected_en=faults.listed(legal, "en"), expected_zh=faults.listed(legal, "zh"))
         return line
-    language = "en" if word.isascii() else "zh"
-    meant = spelling(kind, language)
+    meant = spelling(kind, "en" if plain.isascii() else "zh")
     report.add(faults.MISSPELT_KEYWORD, span, Fix(span, meant, safe=kind not in ("ALLOW",)), word=word, meant=meant)
     return reread(line, text, kind, line.word_end, line.word_end)
+
+
+def _separated(line: Line, text: str, report: Report, glued: str) -> Line:
+    """Report a keyword that runs into its content, and take the two apart."""
+    boundary = line.word_start + len(glued)
+    fix = Fix(Span(boundary, boundary), " ", safe=True)
+    report.add(faults.GLUED_KEYWORD, Span(line.word_start, line.word_end), fix, keyword=glued)
+    return reread(line, text, KEYWORDS[glued], boundary, boundary)
 
 
 def _glued(word: str) -> str | None:
@@ -63,10 +74,9 @@ def _glued(word: str) -> str | None:
     return None if longest.isascii() and following.isascii() and (following.isalnum() or following in "-_") else longest
 
 
-def _meant(word: str, legal: list[str]) -> str | None:
+def _meant(plain: str, legal: list[str]) -> str | None:
     from difflib import SequenceMatcher  # only a faulty file needs it
 
-    plain = normalize("NFKC", word).casefold()
     if plain in KEYWORDS:
         return KEYWORDS[plain]
     if plain in _SYNONYMS:
@@ -86,5 +96,3 @@ def _meant(word: str, legal: list[str]) -> str | None:
             if score > best_score:
                 best, best_score = kind, score
     return best
-
-

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import CLAUSES, pattern
 
 _ESCAPE = re.compile(r'\\(?:(["＂\\])|u\{([0-9A-Fa-f]{1,6})\})')
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_COMMENT_OR_PLACE = re.compile(r"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]")
+#: characters that have no width; a text may hold them, but only as escapes, where they can be seen
+_INVISIBLE = "\xad\u200b\u200e\u200f\u2060-\u2064"
+_SYNTAX = re.compile(rf"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]|^[:：]|[{_INVISIBLE}]")
+_ESCAPED = re.compile(rf"[＂{_INVISIBLE}]")
+_HIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff{_INVISIBLE}]|\r(?!\n)|(?<!^)\ufeff"
+)
+#: what the reader puts in the place of a hidden character
+MASK = "\ufffd"
+
+
+def hidden(text: str) -> Iterator[re.Match[str]]:
+    """Characters that cannot be seen and may mislead; a carriage return belongs to a line break, a byte-order mark to the beginning."""
+    return _HIDDEN.finditer(text)
+
+
+def masked(text: str) -> str:
+    """The text with its hidden characters made visible, one for one, so that every span still holds."""
+    return _HIDDEN.sub(MASK, text) if _HIDDEN.search(text) else text
 
 
 class BadEscape(ValueError):
@@ -50,7 +69,8 @@ def unquote(text: str) -> str:
 
 def quote(text: str) -> str:
     """A text in quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("＂", "\\u{FF02}") + '"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _ESCAPED.sub(lambda match: f"\\u{{{ord(match[0]):04X}}}", escaped) + '"'
 
 
 def as_text(text: str) -> str:
@@ -61,7 +81,7 @@ def as_text(text: str) -> str:
     """
     if match := _FORBIDDEN.search(text):
         raise ValueError(f"a text cannot hold the control character U+{ord(match[0]):04X}")
-    if not text or '"' in text or "＂" in text or _COMMENT_OR_PLACE.search(text) or text != text.strip(SPACE) or _has_clause(text):
+    if not text or '"' in text or "＂" in text or _SYNTAX.search(text) or text != text.strip(SPACE) or _has_clause(text):
         return quote(text)
     return text
 
@@ -75,7 +95,8 @@ def as_name(text: str) -> str:
 def _has_clause(text: str) -> bool:
     if not any(space in text for space in SPACE):
         return False
-    return any(match.lastgroup for match in pattern("CLAUSE").finditer(text))
+    # as the content of a clause it stands after a space
+    return any(match.lastgroup for match in pattern("CLAUSE").finditer(f" {text}"))
 
 
 def split_clauses(text: str, start: int, end: int) -> tuple[int, list[tuple[str, int, int, int]]]:
@@ -88,8 +109,21 @@ def split_clauses(text: str, start: int, end: int) -> tuple[int, list[tuple[str,
     if not found:
         return end, []
     stops = [*[before for _, before, _, _ in found[1:]], end]
-    clauses = [(kind, word, min(content, stop), stop) for (kind, _, word, content), stop in zip(found, stops, strict=True)]
+    clauses: list[tuple[str, int, int, int]] = []
+    for (kind, _, word, content), stop in zip(found, stops, strict=True):
+        while content < stop and text[content] in SPACE:
+            content += 1
+        clauses.append((kind, word, min(content, stop), stop))
     return found[0][1], clauses
+
+
+def split_heading(text: str, start: int, end: int, leading_colon: bool, needs_label: bool) -> tuple[str | None, int]:
+    """Number or id of a heading, and where its title begins. After a leading colon only a numeral is a number, unless there must be an id."""
+    match = pattern("HEADING").match(text, start, end)
+    label = match["label"] if match else None
+    if match is None or label is None or (leading_colon and not needs_label and pattern("NUMERAL").fullmatch(label) is None):
+        return None, start
+    return label, match.start("title")
 
 
 def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from edupolicy.diagnostics import Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
-from edupolicy.syntax.line import BAD, BLANK, COMMENT, UNREAD, Line, split_lines
+from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD, Line, split_lines
 from edupolicy.syntax.repair import repaired
 from edupolicy.syntax.tables import RULES, START, STATES, spelling
 
@@ -69,6 +69,8 @@ def parse(text: str, report: Report) -> Tree:
         elif kind is UNREAD:
             report.add(faults.TOO_MUCH, Span(line.start, line.start + 1), what=faults.LINES)
             continue
+        if not line.plain and not line.touched:
+            _check_signs(line, text, report)
         if kind in OPENERS:
             count += 1
             if count > MOST_BLOCKS:
@@ -138,23 +140,45 @@ def _legal(state: int) -> list[str]:
     return [kind for kind in STATES[state] if kind.isupper()]
 
 
+def _check_signs(line: Line, text: str, report: Report) -> None:
+    """Report a quote that is not closed, or what stands after a place. What else seems wrong with the line may come of it."""
+    if line.open >= 0:
+        report.add(faults.UNCLOSED_QUOTE, Span(line.open, line.open + 1))
+    elif line.stray >= 0:
+        rest = text[line.stray : line.end].rstrip(SPACE)
+        report.add(faults.TEXT_AFTER_PLACE, Span(line.stray, line.stray + len(rest)), rest=rest)
+    else:
+        return
+    line.touched = line.guessed = True
+
+
+def _missing(kind: str, state: int) -> list[str]:
+    """The headings that would have to stand above a line for it to be legal."""
+    legal = STATES[state]
+    if kind == "ITEM":
+        return ["MEASURE"] if "MEASURE" in legal else ["PLAN", "MEASURE"] if "PLAN" in legal else []
+    outside = "PLAN" in legal and "SECTION" not in legal
+    return ["PLAN"] if outside and (kind == "MEASURE" or kind in STATES[_IN_PLAN]) else []
+
+
 def _recover(line: Line, text: str, states: list[int], values: list[Block | Line | list[Block | Line]], report: Report) -> bool:
     """Report a line that may not stand where it does. True if the automaton was brought to where it may."""
     kind = line.kind
     line.touched = True
     span = Span(line.word_start, line.word_end)
-    missing = {"SECTION": "PLAN", "MEASURE": "PLAN", "ITEM": "MEASURE"}.get(kind)
-    state = states[-1]
-    if missing is None and "PLAN" in STATES[state] and "SECTION" not in STATES[state] and kind in STATES[_IN_PLAN]:
-        missing = "PLAN"
-    if missing is not None and missing in STATES[state]:
-        report.add(faults.NO_BLOCK, span, keyword=text[line.word_start : line.word_end], missing_en=spelling(missing, "en"), missing_zh=spelling(missing, "zh"))  # fmt: skip
-        opener = Line(missing, line.start, line.start, line.start, line.start, line.start, line.start)
-        opener.touched = True
-        while (action := STATES[states[-1]][missing]) < 0:
-            _reduce(-1 - action, states, values)
-        states.append(action)
-        values.append(opener)
+    if missing := _missing(kind, states[-1]):
+        nearest = missing[-1]
+        report.add(
+            faults.NO_BLOCK, span, keyword=text[line.word_start : line.word_end],
+            missing_en=spelling(nearest, "en"), missing_zh=spelling(nearest, "zh"),
+        )  # fmt: skip
+        for one in missing:
+            opener = Line(one, line.start, line.start, line.start, line.start, line.start, line.start)
+            opener.touched = True
+            while (action := STATES[states[-1]][one]) < 0:
+                _reduce(-1 - action, states, values)
+            states.append(action)
+            values.append(opener)
         return STATES[states[-1]].get(kind) is not None
     report.add(
         faults.MISPLACED_LINE, span, keyword=text[line.word_start : line.word_end],

@@ -33,8 +33,14 @@ def parse_number(text: str) -> Decimal:
 
 
 def format_number(value: Decimal) -> str:
-    """Digits without exponent, group marks or needless zeros: ``15000``, ``0.5``."""
-    text = format(value, "f")
+    """Digits without exponent, group marks or needless zeros: ``15000``, ``0.5``.
+
+    Raises:
+        ValueError: if the value is no number or infinite.
+    """
+    if not value.is_finite():
+        raise ValueError(f"not a number: {value}")
+    text = format(value if value else Decimal(0), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text or "0"
+    return text

@@ -26,10 +26,18 @@ _FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划
 
 @frozen
 class Period:
-    """An interval of days, both ends included."""
+    """An interval of days, both ends included.
+
+    Raises:
+        ValueError: if it ends before it starts.
+    """
 
     start: date
     end: date
+
+    def __attrs_post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a period cannot end on {self.end}, before it starts on {self.start}")
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -55,9 +63,9 @@ def year_period(first: int, last: int | None = None) -> Period:
     """The whole of one year, or of several.
 
     Raises:
-        ValueError: if a year is outside 1..9999.
+        ValueError: if a year is outside 1..9999, or the last is before the first.
     """
-    return Period(date(first, 1, 1), date(last or first, 12, 31))
+    return Period(date(first, 1, 1), date(first if last is None else last, 12, 31))
 
 
 @lru_cache(maxsize=4096)
@@ -68,11 +76,12 @@ def parse_period(text: str, years: Period | None = None) -> Period | None:
     """
     plain = text.translate(_PLAIN).strip().replace(" ", "")
     try:
-        if ".." in plain:
-            first, _, last = plain.partition("..")
-            start, end = parse_period(first, years), parse_period(last, years)
-            return Period(start.start, end.end) if start and end else None
-        return _named(plain, years)
+        first, dots, last = plain.partition("..")
+        start = _named(first, years)
+        if not dots:
+            return start
+        end = _named(last, years)
+        return Period(start.start, end.end) if start and end else None
     except ValueError:
         return None
 

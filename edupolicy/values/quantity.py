@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from attrs import frozen
 
@@ -11,6 +11,8 @@ from edupolicy.values.number import format_number
 
 #: what `~ n` means where the indicator does not say otherwise: within a tenth of n
 DEFAULT_TOLERANCE = Decimal("0.1")
+#: products and differences without rounding, however many digits a plan writes
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @frozen
@@ -27,8 +29,15 @@ class Interval:
         below = self.high is None or number < self.high or (self.high_included and number == self.high)
         return above and below
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number keeps the promise, as with the range ``3..2``."""
+        return self._ends_before(self)
+
     def overlaps(self, other: Interval) -> bool:
         """Whether one number lies in both."""
+        if self.is_empty or other.is_empty:
+            return False
         return not (self._ends_before(other) or other._ends_before(self))
 
     def _ends_before(self, other: Interval) -> bool:
@@ -71,7 +80,8 @@ class Quantity:
             case Comparator.LESS:
                 return Interval(None, value, high_included=False)
             case Comparator.ABOUT:
-                return Interval(value - value * tolerance, value + value * tolerance)
+                allowed = _EXACT.multiply(value.copy_abs(), tolerance)
+                return Interval(_EXACT.subtract(value, allowed), _EXACT.add(value, allowed))
             case Comparator.RANGE:
                 return Interval(value, self.upper)
             case _:

@@ -1,0 +1,113 @@
+"""The rules' pages: what `edupolicy explain` prints, and what stands in `docs/rules`."""
+
+from __future__ import annotations
+
+import inspect
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from edupolicy.diagnostics import Rule
+from edupolicy.rules.table import RULES
+
+#: longest line of an example that is shown whole
+_LONGEST = 200
+
+#: first digit of the code -> what the rules of the family are about, in English and Chinese
+FAMILIES = {
+    "0": ("Files", "文件"), "1": ("Syntax", "语法"), "2": ("Structure", "结构"), "3": ("Names and vocabulary", "名称与词汇"),
+    "4": ("Quantities", "数量"), "5": ("Time", "时间"), "6": ("Responsibility", "责任"), "7": ("Metadata", "元数据"),
+    "8": ("Places in the source", "原文出处"), "9": ("Allowances", "豁免"),
+}  # fmt: skip
+
+_HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|---|---|---|---|")
+
+_WORDS = {
+    "en": {
+        "severity": "Severity", "error": "error", "warning": "warning", "info": "information", "fixable": "`check --fix` can mend it.",
+        "message": "Message", "help": "Help", "bad": "Example", "good": "Use instead",
+    },
+    "zh": {
+        "severity": "级别", "error": "错误", "warning": "警告", "info": "提示", "fixable": "`check --fix` 可自动修正。",
+        "message": "消息", "help": "处理办法", "bad": "示例", "good": "应写作",
+    },
+}  # fmt: skip
+
+
+def page(rule: Rule, language: str = "en") -> str:
+    """A rule's page in Markdown. Headings, message and help are in ``en`` or ``zh``; the description is English."""
+    words = _WORDS[language]
+    parts = [f"# {rule.code} {rule.name}", _summary(rule, words), inspect.cleandoc(rule.page)]
+    shown = ("en", "zh") if language == "en" else ("zh",)
+    for one in shown:
+        message, remedy = (_without_gaps(text) for text in rule.templates(one))
+        parts.append(f"- {_WORDS[one]['message']}: {message}\n- {_WORDS[one]['help']}: {remedy}")
+    if rule.bad:
+        parts.append(f"## {words['bad']}\n\n{_fenced(rule.bad)}")
+        parts.append(f"## {words['good']}\n\n{_fenced(rule.good)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _summary(rule: Rule, words: dict[str, str]) -> str:
+    summary = f"{words['severity']}: {words[rule.severity.value]}."
+    return f"{summary} {words['fixable']}" if rule.fixable else summary
+
+
+def _without_gaps(template: str) -> str:
+    """A message with an ellipsis for what only a finding can fill in."""
+    return template.format_map(defaultdict(lambda: "…"))
+
+
+def _fenced(text: str) -> str:
+    lines = [line if len(line) <= _LONGEST else line[:_LONGEST] + "…" for line in text.rstrip("\n").split("\n")]
+    # control characters are shown by their pictures
+    shown = "\n".join("".join(chr(0x2400 + ord(one)) if ord(one) < 32 else one for one in line) for line in lines)
+    return f"```plan\n{shown}\n```"
+
+
+def file_name(rule: Rule) -> str:
+    """The name of a rule's page in `docs/rules`."""
+    return f"{rule.code}-{rule.name}.md"
+
+
+def overview(rules: Iterable[Rule] = RULES) -> str:
+    """All rules by family, as a Markdown page of tables."""
+    parts = [
+        "# Rules",
+        "Every finding has a code and a name. Errors and warnings make `edupolicy check` exit with 1, information does not. "
+        "A rule from EP200 on is silenced in a block with `allow CODE: reason`, and in a run with `--ignore CODE`.",
+    ]  # fmt: skip
+    for digit, (english, chinese) in FAMILIES.items():
+        rows = [_row(rule) for rule in rules if rule.code[2] == digit]
+        if rows:
+            parts.append("\n".join([f"## EP{digit}xx {english} {chinese}\n", *_HEADER, *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(rule: Rule) -> str:
+    messages = " | ".join(_without_gaps(rule.templates(one)[0]).replace("|", "\\|") for one in ("en", "zh"))
+    return f"| [{rule.code}]({file_name(rule)}) | {rule.name} | {rule.severity.value} | {'yes' if rule.fixable else ''} | {messages} |"
+
+
+def pages(rules: tuple[Rule, ...] = RULES) -> dict[str, str]:
+    """File name -> text of everything in `docs/rules`."""
+    return {"README.md": overview(rules), **{file_name(rule): page(rule) for rule in rules}}
+
+
+def write_pages(folder: Path) -> None:
+    """Bring a folder to hold exactly the rules' pages.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = pages()
+    for old in folder.glob("*.md"):
+        if old.name not in wanted:
+            old.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_pages(Path(__file__).parents[2] / "docs" / "rules")

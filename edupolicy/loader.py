@@ -256,5 +256,5 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
     report = Report(loaded.text, loaded.path)
     subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, len(loaded.text))
     kept = checked(CHECKING_RULES, subject, report, loaded.touched, selection)
-    own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or selection.includes(one.rule)]
+    own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or one.rule in faults.UNREADABLE or selection.includes(one.rule)]
     return tuple(sorted([*own, *kept], key=lambda one: (one.span.start, one.code)))

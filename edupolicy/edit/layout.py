@@ -12,7 +12,7 @@ from edupolicy.syntax import Block, Line, Tree, parse
 from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.tables import spelling as keyword_spelling
-from edupolicy.syntax.text import masked, split_clauses
+from edupolicy.syntax.text import hidden, masked, split_clauses
 
 _HEADS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
 _LABELLED = frozenset({"PLAN", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
@@ -30,11 +30,10 @@ def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span]
 
     A line that cannot be read stays as it is, and so does every line of `kept`: those in which reading found another syntax error.
     """
-    plain = masked(text)
-    tree = parse(plain, Report(text))
+    tree = parse(masked(text), Report(text))
     faulty = {start for start, _ in kept}
-    if plain is not text:
-        faulty.update(line.start for line in tree.lines if plain[line.start : line.end] != text[line.start : line.end])
+    if next(hidden(text), None):
+        faulty.update(line.start for line in tree.lines if next(hidden(text, line.start, line.end), None))
     depths = _depths(tree)
     newline = "\r\n" if "\r\n" in text else "\n"
     edits: list[Edit] = []
@@ -140,7 +139,7 @@ def _content(kind: str, raw: str, line: Line, language: str | None) -> str | Non
     if kind == "META" and (pair := pattern("PAIR").match(raw)):
         return f"{pair['key']}: {pair['value'].strip(SPACE)}"
     if kind == "ALLOW" and (code := pattern("CODE").match(raw)):
-        return f"{code['code']}: {code['reason'].strip(SPACE)}".rstrip()
+        return f"{code['code']}: {code['reason'].strip(SPACE)}".rstrip(SPACE)
     if kind in _FREE:
         raw = spelling.free_text(raw, language)
     return raw.translate(_HALF_WIDTH) if kind in _PLAIN_NUMBERS else raw

@@ -29,7 +29,7 @@ def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
     label, start = split_heading(raw, 0, len(raw), leading_colon, needs_label)
     if label is None:
         return title(raw)
-    return f"{label.translate(_HALF_WIDTH)}: {raw[start:].strip(SPACE)}".rstrip()
+    return f"{label.translate(_HALF_WIDTH)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
 
 
 def title(written: str) -> str:

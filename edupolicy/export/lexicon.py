@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from edupolicy.syntax.tables import CLAUSES, KEYWORDS, VALUES, pattern
 from edupolicy.syntax.tree import OPENERS
@@ -11,8 +11,22 @@ from edupolicy.syntax.tree import OPENERS
 FIGURES = frozenset({"TARGET", "RESULT"})
 #: plan fields, which may be `inferred`
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED"})
-#: lines whose content may be followed by clauses
-WITH_CLAUSES = FIGURES | _FIELDS | {"DO", "PROJECT", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN"}
+#: lines in which a word that begins a clause is read as one, if only to be reported
+WITH_CLAUSES = FIGURES | _FIELDS | {"DO", "PROJECT", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN", "BY", "LEAD", "SUPPORT", "FOLLOWS"}
+_FIGURE = {
+    "name": "indicator", "whole": "whole", "before": "comparator", "sign": "comparator", "about": "comparator", "low": "number", "high": "number",
+    "unit": "unit", "after": "comparator",
+}  # fmt: skip
+#: kind of line -> the grammar's pattern of its content, and what the groups of that are
+FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    **dict.fromkeys(sorted(FIGURES), ("FIGURE", _FIGURE)),
+    "SOURCE": ("PIN", {"file": "file", "sha256": "checksum"}),
+    "META": ("PAIR", {"key": "key"}),
+    "ALLOW": ("CODE", {"code": "code"}),
+    "RANGE": ("BOUNDS", {"least": "number", "most": "number"}),
+    "TOLERANCE": ("AMOUNT", {"amount": "number", "measured_in": "unit"}),
+    "EQUALS": ("AMOUNT", {"amount": "number", "measured_in": "unit"}),
+}
 #: clauses that stand alone
 COMMITMENTS = frozenset(clause for word, clause in CLAUSES.items() if (match := pattern("CLAUSE").fullmatch(f" {word}")) and match.lastgroup == "flag")
 #: clauses whose content is a time or a number

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pygments.lexer import Lexer
 from pygments.token import Comment, Error, Generic, Keyword, Literal, Name, Number, Operator, Punctuation, String, Text, _TokenType
 
-from edupolicy.export.lexicon import COMMITMENTS, FIGURES, MEASURED, WITH_CLAUSES
+from edupolicy.export.lexicon import COMMITMENTS, FORMS, MEASURED, WITH_CLAUSES
 from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD, Line, split_lines
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import split_clauses
@@ -17,21 +17,12 @@ from edupolicy.syntax.tree import OPENERS
 #: start, end and what stands there
 Mark = tuple[int, int, _TokenType]
 
-_FIGURE: Mapping[str, _TokenType] = {
-    "name": Name.Variable, "whole": Operator.Word, "before": Operator, "sign": Operator, "about": Operator.Word, "low": Number, "high": Number,
-    "unit": Keyword.Type, "after": Operator.Word,
+#: part of a content -> token
+_PARTS: Mapping[str, _TokenType] = {
+    "indicator": Name.Variable, "whole": Operator.Word, "comparator": Operator, "number": Number, "unit": Keyword.Type, "file": String.Other,
+    "checksum": Number.Hex, "key": Name.Property, "code": Name.Constant, "label": Name.Class, "title": Generic.Heading,
 }  # fmt: skip
-#: kind of line -> the pattern of its content, and what its groups are
-_FORMS: Mapping[str, tuple[str, Mapping[str, _TokenType]]] = {
-    **dict.fromkeys(sorted(OPENERS), ("HEADING", {"label": Name.Class, "title": Generic.Heading})),
-    **dict.fromkeys(sorted(FIGURES), ("FIGURE", _FIGURE)),
-    "SOURCE": ("PIN", {"file": String.Other, "sha256": Number.Hex}),
-    "META": ("PAIR", {"key": Name.Attribute}),
-    "ALLOW": ("CODE", {"code": Name.Constant}),
-    "RANGE": ("BOUNDS", {"least": Number, "most": Number}),
-    "TOLERANCE": ("AMOUNT", {"amount": Number, "measured_in": Keyword.Type}),
-    "EQUALS": ("AMOUNT", {"amount": Number, "measured_in": Keyword.Type}),
-}
+_HEADING = ("HEADING", {"label": "label", "title": "title"})
 _TIMES = frozenset({"YEAR", "ISSUED", "DUE"})
 
 
@@ -104,17 +95,17 @@ def _content(text: str, kind: str, start: int, end: int) -> Iterator[Mark]:
 
 def _formed(text: str, kind: str, start: int, end: int) -> Iterator[Mark]:
     """The parts of a content that has a form of its own; the quoted texts in any other."""
-    name, groups = _FORMS.get(kind, ("", {}))
+    name, groups = _HEADING if kind in OPENERS else FORMS.get(kind, ("", {}))
     match = pattern(name).match(text, start, end) if name else None
     if match is None:
         yield from _quotes(text, start, end)
         return
-    parts = sorted((match.span(group), kind) for group, kind in groups.items() if match[group])
-    for (first, last), token in parts:
+    parts = sorted((match.span(group), part) for group, part in groups.items() if match[group])
+    for (first, last), part in parts:
         if text[first] in '"＂':
             yield from _quotes(text, first, last)
         else:
-            yield first, _visible_end(text, first, last), token
+            yield first, _visible_end(text, first, last), _PARTS[part]
     yield from _quotes(text, max([start, *(last for (_, last), _ in parts)]), end)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from edupolicy.export.lexicon import COMMITMENTS, FIGURES, MEASURED, WITH_CLAUSES, clauses, keywords, longest_first, plain_kinds
+from edupolicy.export.lexicon import COMMITMENTS, FORMS, MEASURED, WITH_CLAUSES, clauses, keywords, longest_first, plain_kinds
 from edupolicy.syntax.tables import CLAUSES, VALUES, pattern
 from edupolicy.syntax.tree import OPENERS
 
@@ -25,13 +25,18 @@ _GAP = f"({_SPACE}*+(?:{_COLON}{_SPACE}*+)?)"
 _WORD = "[^ \\t\\x{3000}\\x{a0}\\r\\n:：0-9０-９#＃@＠\"＂]++"
 #: what may follow a keyword without a space
 _AFTER_WORD = "(?=[ \\t\\x{3000}\\x{a0}:：0-9０-９#＃@＠\"＂]|$)"
-#: group of the grammar's figure -> scope
-_FIGURE_SCOPES = {
-    "name": "variable.other.indicator", "whole": "keyword.operator.comparison", "before": "keyword.operator.comparison",
-    "sign": "keyword.operator.change", "about": "keyword.operator.comparison", "low": "constant.numeric", "high": "constant.numeric",
-    "unit": "keyword.other.unit", "after": "keyword.operator.comparison",
+#: part of a content -> scope
+_PARTS = {
+    "indicator": "variable.other.indicator", "whole": "keyword.operator.comparison", "comparator": "keyword.operator.comparison",
+    "number": "constant.numeric", "unit": "keyword.other.unit", "file": "string.unquoted.file", "checksum": "constant.numeric.hex",
+    "key": "variable.other.property", "code": "constant.other.code",
 }  # fmt: skip
-_INVISIBLE = {"\t": "\\t", "\n": "\\n", "\u3000": "\\x{3000}", "\xa0": "\\x{a0}"}
+_INVISIBLE = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\u3000": "\\x{3000}", "\xa0": "\\x{a0}"}
+
+
+#: rules for lines whose content has a form of its own, and for those that take a fixed value
+_FORMED = {f"line-{kind.lower()}": kind for kind in FORMS}
+_VALUED = {f"line-{kind.lower()}": kind for kind in VALUES if keywords([kind])}
 
 
 def textmate_grammar() -> dict[str, Any]:
@@ -40,12 +45,12 @@ def textmate_grammar() -> dict[str, Any]:
         "name": "edupolicy",
         "scopeName": f"source.{SCOPE}",
         "fileTypes": ["plan"],
-        "patterns": [{"include": f"#{name}"} for name in ("comment-line", "heading", "figure", *_value_names(), "statement", "text", "unknown")],
+        "patterns": [{"include": f"#{name}"} for name in ("comment-line", "heading", *_FORMED, *_VALUED, "statement", "text", "unknown")],
         "repository": {
             "comment-line": _matched(f"^\\x{{feff}}?{_SPACE}*+([#＃].*)$", {1: "comment.line.number-sign"}),
             "heading": _heading(),
-            "figure": _figure(),
-            **{name: _value(name.removeprefix("value-").upper()) for name in _value_names()},
+            **{name: _formed(kind) for name, kind in _FORMED.items()},
+            **{name: _value(kind) for name, kind in _VALUED.items()},
             "statement": _line(WITH_CLAUSES - VALUES.keys(), ["clauses"]),
             "text": _line(plain_kinds(), []),
             "unknown": _matched(f"^\\x{{feff}}?{_SPACE}*+({_WORD})", {1: "invalid.illegal.keyword"}),
@@ -89,16 +94,13 @@ def _heading() -> dict[str, Any]:
     return line | {"contentName": f"entity.name.section.{SCOPE}"}
 
 
-def _figure() -> dict[str, Any]:
-    """With the groups of the grammar's own pattern; a line that is no figure is left to the plain statement."""
-    figure = pattern("FIGURE")
-    scopes = {1: "keyword.other.statement"} | {2 + number: _FIGURE_SCOPES[name] for name, number in figure.groupindex.items()}
-    with_figure = _opened(f"({_any(keywords(FIGURES))}){_AFTER_WORD}{_GAP}{_translated(figure)}", scopes, ["clauses"])
-    return {"patterns": [with_figure]}
-
-
-def _value_names() -> list[str]:
-    return [f"value-{kind.lower()}" for kind in VALUES if keywords([kind])]
+def _formed(kind: str) -> dict[str, Any]:
+    """A line with the groups of the grammar's own pattern; where that does not fit, the line is left to the rules after it."""
+    name, parts = FORMS[kind]
+    groups = pattern(name).groupindex
+    scopes = {1: "keyword.other.statement"} | {2 + groups[group]: _PARTS[part] for group, part in parts.items()}
+    inner = ["clauses"] if kind in WITH_CLAUSES else []
+    return _opened(f"({_any(keywords([kind]))}){_AFTER_WORD}{_GAP}{_translated(pattern(name))}", scopes, inner)
 
 
 def _value(kind: str) -> dict[str, Any]:
@@ -153,8 +155,12 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _translated(compiled: re.Pattern[str]) -> str:
-    """A pattern of the grammar for Oniguruma, which numbers groups and does not name them as Python does."""
-    plain = re.sub(r"\(\?P<\w+>", "(", compiled.pattern)
+    """A pattern of the grammar for Oniguruma, which numbers groups and does not name them as Python does.
+
+    What it says of the rest of the line is left out, because a place or a comment may stand there.
+    """
+    open_ended = re.sub(r"\(\?P<\w+>\[\^\n\]\*\+\)$", "", compiled.pattern).removesuffix(r"\Z")
+    plain = re.sub(r"\(\?P<\w+>", "(", open_ended)
     return "".join(_INVISIBLE.get(character, character) for character in plain)
 
 

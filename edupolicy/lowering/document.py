@@ -45,11 +45,11 @@ class Document:
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
     """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
-    plain = masked(text)
-    if plain is not text:
-        _report_hidden(text, report)
+    for match in islice(hidden(text), _MOST_HIDDEN):
+        span = Span(*match.span())
+        report.add(faults.CONTROL_CHARACTER, span, Fix(span, "", safe=True), character=f"U+{ord(match[0]):04X}")
     # a tab is a space
-    text = plain.replace("\t", " ")
+    text = masked(text).replace("\t", " ")
     tree = parse(text, report)
     reader = Reader(text, report, Vocabulary())
     uses = tuple(_uses(reader, tree.file))
@@ -61,12 +61,6 @@ def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Voc
         lower_plan(reader, other)
     touched = [*reader.touched, *(Span(line.start, line.end) for line in tree.dropped)]
     return Document(plan, entries, reader.vocabulary, uses, tuple(sorted(touched)))
-
-
-def _report_hidden(text: str, report: Report) -> None:
-    for match in islice(hidden(text), _MOST_HIDDEN):
-        span = Span(*match.span())
-        report.add(faults.CONTROL_CHARACTER, span, Fix(span, "", safe=True), character=f"U+{ord(match[0]):04X}")
 
 
 def _uses(reader: Reader, file: Block) -> list[Use]:
@@ -95,7 +89,7 @@ def _plan_block(file: Block, report: Report) -> tuple[Block | None, list[Block]]
     if not plans:
         return None, []
     head: Line = (written or plans)[0].head
-    kept = [block for block in plans if block not in written[1:]]
+    kept = [block for block in plans if block.head is head or block.head.start == block.head.end]
     if len(kept) == 1:
         return kept[0], written[1:]
     whole = Block(head, [line for block in kept for line in block.lines], [child for block in kept for child in block.blocks])

@@ -53,8 +53,8 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str]) -> dict[str, An
     stop = match.end()
     if stop < end:
         content_end, fields = reader.clauses(line, stop, end, allowed)
-        if content_end > stop and text[stop:content_end].strip():
-            rest_start = stop + len(text[stop:content_end]) - len(text[stop:content_end].lstrip())
+        if content_end > stop and text[stop:content_end].strip(SPACE):
+            rest_start = stop + len(text[stop:content_end]) - len(text[stop:content_end].lstrip(SPACE))
             reader.fault(
                 line, faults.UNREAD_TEXT, rest_start, content_end, rest=text[rest_start:content_end], what_en="figure", what_zh="数量"
             )  # fmt: skip
@@ -112,7 +112,7 @@ def _explain(reader: Reader, line: Line) -> None:
     """Say why a line is no figure."""
     start = line.text_start
     end, _ = split_clauses(reader.text, start, line.text_end)
-    content = reader.text[start:end].rstrip()
+    content = reader.text[start:end].rstrip(SPACE)
     end = start + len(content)
     digit = next((position for position, character in enumerate(content) if character.isdecimal()), None)
     if digit is None:
@@ -126,6 +126,6 @@ def _explain(reader: Reader, line: Line) -> None:
     else:
         while content[digit - 1] in _SIGNS:
             digit -= 1
-        digit += len(content[digit:]) - len(content[digit:].lstrip())
+        digit += len(content[digit:]) - len(content[digit:].lstrip(SPACE))
         _reject(reader, line, start + digit, end, f"`{content[digit:]}` is not understood", f"“{content[digit:]}”无法理解")
 

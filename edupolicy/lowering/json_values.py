@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from attrs import fields_dict, has
@@ -60,14 +61,19 @@ def _decimal(value: object, _: type) -> Decimal:
     return Decimal(text)
 
 
+def _iso(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(DATE.strip("^$"), value) else None
+    except ValueError:
+        return None
+
+
 def _day(value: object, _: type) -> date:
     text = _is_text(value, "a date", "日期")
-    try:
-        if re.fullmatch(DATE.strip("^$"), text) is None:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Wrong(f"{shown(text)} is no date: write it as 2024-06-30", f"{shown(text)} 不是日期：写作 2024-06-30") from None
+    day = _iso(text)
+    if day is None:
+        raise Wrong(f"{shown(text)} is no date: write it as 2024-06-30", f"{shown(text)} 不是日期：写作 2024-06-30")
+    return day
 
 
 def _member(value: object, kind: type[StrEnum]) -> StrEnum:
@@ -81,8 +87,8 @@ def _member(value: object, kind: type[StrEnum]) -> StrEnum:
 
 
 def _expect_forward(period: Mapping[str, Any]) -> None:
-    start, end = period["start"], period["end"]
-    if isinstance(start, str) and isinstance(end, str) and end < start:  # ISO dates, which sort as text
+    start, end = _iso(period["start"]), _iso(period["end"])
+    if start is not None and end is not None and end < start:
         raise Wrong("the period ends before it starts", "时段的终点早于起点")
 
 
@@ -124,10 +130,6 @@ _AFTER: Mapping[type, Callable[[Any], None]] = {
 }  # fmt: skip
 
 
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
@@ -141,7 +143,7 @@ def converter() -> Converter:
     made.register_unstructure_hook(Decimal, format_number)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook_factory(has, lambda kind: _writer(made, kind))
-    made.register_unstructure_hook_func(_is_enum, lambda member: str(member.value))
+    made.register_unstructure_hook(StrEnum, attrgetter("value"))
     for plain, hook in ((str, _string), (int, _integer), (Decimal, _decimal), (date, _day)):
         made.register_structure_hook(plain, hook)
     made.register_structure_hook_factory(lambda kind: _is_list(kind), lambda kind: _list_reader(made, kind))

@@ -13,6 +13,7 @@ from edupolicy.lowering.identity import Identities
 from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role, Vocabulary
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
+from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, value_spelling
 from edupolicy.syntax.text import BadEscape, split_clauses, split_names, unquote
 from edupolicy.values import Commitment, Period, parse_number, parse_period
@@ -64,7 +65,7 @@ class Reader:
 
     def string(self, line: Line, start: int, end: int) -> str:
         """A text without its quotes."""
-        raw = self.text[start:end].strip()
+        raw = self.text[start:end].strip(SPACE)
         if line.plain:
             return raw
         try:
@@ -94,7 +95,7 @@ class Reader:
         start = line.place
         if start < 0:
             return None
-        raw = self.text[start : line.comment if line.comment > 0 else line.end].rstrip()
+        raw = self.text[start : line.comment if line.comment > 0 else line.end].rstrip(SPACE)
         try:
             place = self._places[raw]
         except KeyError:
@@ -107,7 +108,7 @@ class Reader:
         """Report the place of a line that says nothing about the document."""
         if line.place >= 0:
             end = line.comment if line.comment > 0 else line.end
-            raw = self.text[line.place : end].rstrip()
+            raw = self.text[line.place : end].rstrip(SPACE)
             fix = Fix(Span(line.place - 1, line.place + len(raw)), "", safe=True)
             self.fault(
                 line, faults.PLACE_WITHOUT_STATEMENT, line.place - 1, line.place + len(raw), fix, keyword=self.keyword(line), place=raw
@@ -210,7 +211,7 @@ class Reader:
     def pair(self, line: Line, start: int, end: int) -> Property | None:
         """A key and its value; reported where it is none."""
         match = pattern("PAIR").match(self.text, start, end)
-        if match is None or not match["value"].strip():
+        if match is None or not match["value"].strip(SPACE):
             self.malformed(line, start, end, ("a key and a value", "键和值"), "`meta 预算: 三百万`")
             return None
         return Property(self.string(line, *match.span("key")), self.string(line, *match.span("value")))

@@ -10,8 +10,23 @@ from edupolicy.edit import spelling
 from edupolicy.lowering.figures import figure_key
 from edupolicy.lowering.identity import Identities
 from edupolicy.model import (
-    Action, Block, Citation, Item, Locator, Measure, Plan, Programme, Project, Property, Recurrence, Responsibility, Result, Role, Section,
-    Target, Vocabulary,
+    Action,
+    Block,
+    Citation,
+    Item,
+    Locator,
+    Measure,
+    Plan,
+    Programme,
+    Project,
+    Property,
+    Recurrence,
+    Responsibility,
+    Result,
+    Role,
+    Section,
+    Target,
+    Vocabulary,
 )  # fmt: skip
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.text import as_name, as_text, quote
@@ -45,7 +60,7 @@ class _Writer:
         plan = self.plan
         writable = pattern("HEADING").match(f"{plan.id}: x")
         fits = writable is not None and writable["label"] == plan.id and as_text(plan.id) == plan.id and plan.id.translate(_FULL_DIGITS) == plan.id
-        self.lines += ["", f"plan {plan.id if fits else 'plan'}: {as_text(plan.title) if plan.title else ''}".rstrip() + _place(plan.place)]
+        self.lines += ["", f"plan {plan.id if fits else 'plan'}: {as_text(plan.title) if plan.title else ''}".rstrip(" ") + _place(plan.place)]
         self._metadata()
         if not fits:
             self.line("id", as_text(plan.id))
@@ -83,7 +98,7 @@ class _Writer:
         for keyword, codings in (("coded", plan.coded), ("reviewed", plan.reviewed)):
             for coding in codings:
                 when = f" {coding.when.isoformat()}" if coding.when else ""
-                self.line(keyword, f"{as_text(coding.who)}{when}".strip())
+                self.line(keyword, f"{as_text(coding.who)}{when}".strip(" "))
 
     def _source(self) -> str | None:
         source = self.plan.source
@@ -162,7 +177,7 @@ class _Writer:
         for pair in block.properties:
             self.line("meta", _pair(pair, ": "), pair.place)
         for allowance in block.allowances:
-            self.line("allow", f"{allowance.code}: {as_text(allowance.reason) if allowance.reason else ''}".rstrip())
+            self.line("allow", f"{allowance.code}: {as_text(allowance.reason) if allowance.reason else ''}".rstrip(" "))
 
     def _organizations(self, responsible: Iterable[Responsibility]) -> None:
         """One line for each run of organizations in one role at one place."""
@@ -276,7 +291,7 @@ def _title(number: str | None, title: str) -> str:
         match = pattern("HEADING").match(f"{number}: x")
         if match is None or match["label"] != number or as_text(number) != number or number.translate(_FULL_DIGITS) != number:
             raise ValueError(f"the number {number!r} cannot be written: it must be one word without colons and quotes")
-        return f" {number}: {as_text(title) if title else ''}".rstrip()
+        return f" {number}: {as_text(title) if title else ''}".rstrip(" ")
     if not title:
         return ""
     written = spelling.title(as_text(title))

@@ -5,6 +5,8 @@ Each is declared with the docstring that is its page. The bodies are empty: the 
 
 from __future__ import annotations
 
+from functools import cache
+
 from edupolicy.diagnostics import Severity, declare
 from edupolicy.syntax.tables import spelling
 
@@ -19,7 +21,8 @@ _SHOWN = (
 )  # fmt: skip
 
 
-def listed(kinds: list[str], language: str, most: int = 9) -> str:
+@cache
+def listed(kinds: tuple[str, ...], language: str, most: int = 9) -> str:
     """Some keywords as a person would list them, the usual ones first."""
     known = [kind for kind in _SHOWN if kind in kinds] + sorted(kind for kind in kinds if kind not in _SHOWN and kind.isupper())
     words = [f"`{spelling(kind, language)}`" for kind in known if not kind.startswith("$")]
@@ -222,9 +225,11 @@ def BAD_ESCAPE() -> None:
     bad="plan a: 甲\x07\n", good="plan a: 甲\n",
 )  # fmt: skip
 def CONTROL_CHARACTER() -> None:
-    """A character that cannot be seen, and that could mislead a terminal or a reader: control codes, text-direction codes, lone surrogates.
+    """A character that cannot be seen, and that could mislead a terminal or a reader.
 
-    The model holds U+FFFD in its place.
+    Control codes, text-direction codes and lone surrogates are no text: the model holds U+FFFD in their place. Characters without width (a
+    zero-width space, copied from a web page) are kept, but two names that differ in one are not the same; where one is meant, write it in
+    quotes as an escape: `"甲\\u{200B}乙"`.
     """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report
@@ -9,7 +10,7 @@ from edupolicy.source import Span
 from edupolicy.syntax import faults
 from edupolicy.syntax.line import LONGEST_LINE, Line, reread
 from edupolicy.syntax.tables import CLAUSES, KEYWORDS, spelling
-from edupolicy.syntax.text import MASK
+from edupolicy.syntax.text import hidden, without_hidden
 
 #: words that people try, and the keyword that they want
 _SYNONYMS = {
@@ -22,7 +23,7 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
-def repaired(line: Line, text: str, report: Report, legal: list[str]) -> Line:
+def repaired(line: Line, text: str, report: Report, legal: tuple[str, ...]) -> Line:
     """Report a line without a keyword that can be read; give the line that was probably meant, or the same where that is unknown."""
     line.touched = True
     if line.end - line.start > LONGEST_LINE:
@@ -37,9 +38,9 @@ def repaired(line: Line, text: str, report: Report, legal: list[str]) -> Line:
         return line
     word = text[line.word_start : line.word_end]
     span = Span(line.word_start, line.word_end)
-    if report.text[line.word_start : line.word_end] != word:
-        # its hidden characters have been reported
-        kind = KEYWORDS.get(word.replace(MASK, ""))
+    if next(hidden(report.text[line.word_start : line.word_end]), None):
+        # they have been reported
+        kind = KEYWORDS.get(without_hidden(word))
         return line if kind is None else reread(line, text, kind, line.word_end, line.word_end)
     plain = normalize("NFKC", word).casefold()
     if plain not in _SYNONYMS and (glued := _glued(word)):
@@ -74,25 +75,29 @@ def _glued(word: str) -> str | None:
     return None if longest.isascii() and following.isascii() and (following.isalnum() or following in "-_") else longest
 
 
-def _meant(plain: str, legal: list[str]) -> str | None:
-    from difflib import SequenceMatcher  # only a faulty file needs it
-
+def _meant(plain: str, legal: tuple[str, ...]) -> str | None:
     if plain in KEYWORDS:
         return KEYWORDS[plain]
     if plain in _SYNONYMS:
         return _SYNONYMS[plain]
-    best, best_score = None, 0.0
-    if len(plain) > 24:
-        return None
+    return max(_close(plain), key=lambda one: one[1] + (0.05 if one[0] in legal else 0.0), default=(None, 0.0))[0]
+
+
+@lru_cache(maxsize=4096)
+def _close(plain: str) -> tuple[tuple[str, float], ...]:
+    """The keywords that a word is like, and how much."""
+    from difflib import SequenceMatcher  # only a faulty file needs it
+
+    found: list[tuple[str, float]] = []
+    matcher = SequenceMatcher(b=plain)
     for keyword, kind in KEYWORDS.items():
         if keyword.isascii() != plain.isascii():
             continue
-        score = SequenceMatcher(None, plain, keyword).ratio()
-        if sorted(plain) == sorted(keyword):
-            score = 1.0
         enough = 0.7 if keyword.isascii() else 0.5 if len(plain) == len(keyword) else 0.75
+        matcher.set_seq1(keyword)
+        if matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
+            continue
+        score = 1.0 if sorted(plain) == sorted(keyword) else matcher.ratio()
         if score >= enough:
-            score += 0.05 if kind in legal else 0.0
-            if score > best_score:
-                best, best_score = kind, score
-    return best
+            found.append((kind, score))
+    return tuple(found)

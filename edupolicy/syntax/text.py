@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from edupolicy.syntax.line import SPACE
@@ -14,21 +15,27 @@ _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u20
 _INVISIBLE = "\xad\u200b\u200e\u200f\u2060-\u2064"
 _SYNTAX = re.compile(rf"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]|^[:：]|[{_INVISIBLE}]")
 _ESCAPED = re.compile(rf"[＂{_INVISIBLE}]")
-_HIDDEN = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff{_INVISIBLE}]|\r(?!\n)|(?<!^)\ufeff"
-)
-#: what the reader puts in the place of a hidden character
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_CONTROL = re.compile(f"[{_CONTROLS}]|\r(?!\n)|(?<!^)\ufeff")
+_HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]|\r(?!\n)|(?<!^)\ufeff")
+#: what the reader puts in the place of a control character
 MASK = "\ufffd"
+_UNSEEN = re.compile(f"[{MASK}{_INVISIBLE}]")
 
 
-def hidden(text: str) -> Iterator[re.Match[str]]:
+def hidden(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
     """Characters that cannot be seen and may mislead; a carriage return belongs to a line break, a byte-order mark to the beginning."""
-    return _HIDDEN.finditer(text)
+    return _HIDDEN.finditer(text, start, end)
 
 
 def masked(text: str) -> str:
-    """The text with its hidden characters made visible, one for one, so that every span still holds."""
-    return _HIDDEN.sub(MASK, text) if _HIDDEN.search(text) else text
+    """The text without control characters; something stands for each of them, so that every span still holds."""
+    return _CONTROL.sub(MASK, text)
+
+
+def without_hidden(text: str) -> str:
+    """A masked text as it would be, had nobody hidden anything in it."""
+    return _UNSEEN.sub("", text)
 
 
 class BadEscape(ValueError):

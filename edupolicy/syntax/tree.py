@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from edupolicy.diagnostics import Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
@@ -135,9 +137,10 @@ def _reduce(rule: int, states: list[int], values: list[Block | Line | list[Block
     values.append(value)
 
 
-def _legal(state: int) -> list[str]:
+@cache
+def _legal(state: int) -> tuple[str, ...]:
     """The kinds of line that may stand next."""
-    return [kind for kind in STATES[state] if kind.isupper()]
+    return tuple(kind for kind in STATES[state] if kind.isupper())
 
 
 def _check_signs(line: Line, text: str, report: Report) -> None:

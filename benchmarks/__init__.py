@@ -1,0 +1,1 @@
+"""Measurements of edupolicy: reading beside its peers, growth, rules, memory and start-up."""

@@ -1,0 +1,15 @@
+"""Run all measurements: `python -m benchmarks`, or `--quick` for a first look."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import reading, rules, scaling, startup
+
+_ALL = (("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main))
+
+if __name__ == "__main__":
+    quick = "--quick" in sys.argv[1:]
+    for title, measure in _ALL:
+        print(f"\n== {title}\n", flush=True)
+        measure(quick)

@@ -132,11 +132,22 @@ def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary |
         texts = [dumps(plan, vocabulary=vocabulary) for plan in plans]
     except (JsonFault, ValueError) as error:
         report = Report(text, os.fspath(path))
-        report.add(faults.MALFORMED_JSON, Span(0, 0), reason=str(error))
+        reasons = {f"reason_{one}": error.in_language(one) if isinstance(error, JsonFault) else str(error) for one in ("en", "zh")}
+        report.add(faults.MALFORMED_JSON, Span(0, 0), **reasons)
         return (Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), text, os.fspath(path)),)
     if not texts:
         return (loads("", path=path, vocabulary=vocabulary),)
-    return tuple(evolve(loads(one, path=path, vocabulary=vocabulary), from_json=True) for one in texts)
+    return tuple(_reread(one, plan, path, vocabulary) for one, plan in zip(texts, plans, strict=True))
+
+
+def _reread(text: str, plan: Plan, path: str | os.PathLike[str], vocabulary: Vocabulary | None) -> Loaded:
+    """What a plan's text says; reported where that is not all that its JSON said."""
+    loaded = loads(text, path=path, vocabulary=vocabulary)
+    if loaded.plan != plan:
+        report = Report(text, loaded.path)
+        report.add(faults.LOSSY_JSON, Span(0, 0), plan=plan.id)
+        loaded = evolve(loaded, diagnostics=(*loaded.diagnostics, *report.diagnostics))
+    return evolve(loaded, from_json=True)
 
 
 def _undecoded(decoded: Decoded, path: str | os.PathLike[str], encoding: str | None, vocabulary: Vocabulary | None) -> Loaded:

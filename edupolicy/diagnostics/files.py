@@ -88,8 +88,22 @@ def MALFORMED_JSON() -> None:
     """A file that begins with `{` is read as JSON, and this one does not follow the published schema."""
 
 
+@declare(
+    "EP009", "lossy-json", Severity.WARNING,
+    en=("not all that the JSON says of `{plan}` can be kept", "read it with the vocabulary it was written with, or correct names and empty texts in it"),
+    zh=("JSON 中“{plan}”的内容未能全部保留", "请用导出时的词汇读取，或更正其中的名称和空文本"),
+    bad="", good="plan a: 甲\n",
+)  # fmt: skip
+def LOSSY_JSON() -> None:
+    """A plan in JSON is read as the text that it would be, and this one reads differently.
+
+    The vocabulary that is in force may know its names under other ones, or the JSON holds what no text can: an empty clause, a plan's number.
+    """
+
+
 FILE_RULES = (
     GBK_FILE, BINARY_FILE, UNDECODABLE_FILE, UNKNOWN_ENCODING, EMPTY_FILE, MISSING_VOCABULARY, CIRCULAR_VOCABULARY, MALFORMED_JSON,
+    LOSSY_JSON,
 )  # fmt: skip
 #: the file gave no text at all
 UNREADABLE = (GBK_FILE, BINARY_FILE, UNDECODABLE_FILE, UNKNOWN_ENCODING, MALFORMED_JSON)

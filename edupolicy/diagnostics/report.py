@@ -31,5 +31,6 @@ class Report:
         if line != self._line:
             # many findings may share one long line
             self._line, self._source_line = line, self.index.line_text(line)
-        shown = {key: value if len(value) <= 60 else value[:59] + "…" for key, value in parameters.items()}
+        # what was quoted from the text may be long; a reason is said in full
+        shown = {key: value if len(value) <= 60 or key.startswith("reason") else value[:59] + "…" for key, value in parameters.items()}
         self.diagnostics.append(Diagnostic(rule, span, line, column, self._source_line, shown, fix, self.path))

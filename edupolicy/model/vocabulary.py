@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from edupolicy.model.node import Property, optional_string, position, string, strings
 from edupolicy.source import Span
+from edupolicy.values.quantity import EXACT
 
 _IGNORED = re.compile("[\\s“”‘’「」『』\"']+")
 
@@ -163,7 +164,7 @@ class Vocabulary:
         seen: set[str] = set()
         while known is not None and known.base is not None and known.name not in seen:
             seen.add(known.name)
-            value, unit = value * known.factor, known.base
+            value, unit = EXACT.multiply(value, known.factor), known.base
             known = self.unit(unit)
         return value, (known.name if known else unit)
 

@@ -12,7 +12,7 @@ from edupolicy.values.number import format_number
 #: what `~ n` means where the indicator does not say otherwise: within a tenth of n
 DEFAULT_TOLERANCE = Decimal("0.1")
 #: products and differences without rounding, however many digits a plan writes
-_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @frozen
@@ -80,8 +80,8 @@ class Quantity:
             case Comparator.LESS:
                 return Interval(None, value, high_included=False)
             case Comparator.ABOUT:
-                allowed = _EXACT.multiply(value.copy_abs(), tolerance)
-                return Interval(_EXACT.subtract(value, allowed), _EXACT.add(value, allowed))
+                allowed = EXACT.multiply(value.copy_abs(), tolerance)
+                return Interval(EXACT.subtract(value, allowed), EXACT.add(value, allowed))
             case Comparator.RANGE:
                 return Interval(value, self.upper)
             case _:

@@ -7,7 +7,7 @@ import re
 from attrs import frozen
 
 from edupolicy.loader import loads, shipped_vocabulary
-from edupolicy.model import Vocabulary
+from edupolicy.model import Better, Vocabulary
 
 _INDICATORS = {
     "所": "新建幼儿园 改扩建中小学 新增普惠性幼儿园 新建寄宿制学校 认定示范性高中 建成智慧校园 创建特色学校 撤并小规模学校",
@@ -35,8 +35,8 @@ class Names:
 
     vocabulary: Vocabulary
     region: tuple[str, ...]
-    #: indicators, each with a unit that fits it
-    indicators: tuple[tuple[str, str], ...]
+    #: indicators, each with a unit that fits it, and whether less of it is better
+    indicators: tuple[tuple[str, str, bool], ...]
     organizations: tuple[str, ...]
 
 
@@ -46,7 +46,7 @@ def names() -> Names:
     if not (vocabulary.indicators and vocabulary.organizations):
         vocabulary = loads(_invented(), vocabulary=Vocabulary()).entries
     indicators = tuple(
-        (name, entry.units[0] if entry.units else "个")
+        (name, entry.units[0] if entry.units else "个", entry.better is Better.LOWER)
         for entry in vocabulary.indicators for name in (entry.name, *entry.aliases) if _PLAIN.fullmatch(name)
     )  # fmt: skip
     regions = [entry.region for entry in vocabulary.organizations]

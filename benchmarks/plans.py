@@ -41,6 +41,8 @@ class _Writer:
         self.known = known
         self.place_line = 4
         self.lines: list[str] = []
+        self.responsible: list[str] = []
+        self.left: list[tuple[str, str, bool]] = []
 
     def plan(self, number: int) -> str:
         pick = self.random.choice
@@ -48,7 +50,8 @@ class _Writer:
         self.lines += [
             "language 1", f"plan demo-{number}: {city}2024年教育工作要点（{number}）", "  kind work-plan", f"  region {' '.join(self.known.region)}",
             "  year 2024", f"  issuer {pick(self.known.organizations)}", "  issued 2024-03-11", f"  index 2024-{number:05}",
-            f"  source demo-{number}.txt sha256:{self.random.getrandbits(256):064x}", f"  aim {self._action()}  @2", f"  aim {self._action()}  @3",
+            f"  source demo-{number}.txt sha256:{self.random.getrandbits(256):064x}",
+            "  coded 王某 2024-04-01", f"  aim {self._action()}  @2", f"  aim {self._action()}  @3",
         ]  # fmt: skip
         measure = 0
         for position, title in enumerate(_SECTIONS):
@@ -61,7 +64,8 @@ class _Writer:
     def _measure(self, number: int) -> None:
         chance, pick = self.random.random, self.random.choice
         self.lines.append(f"measure {number}: {pick(_VERBS)}{pick((pick(_FIELDS), pick(_OBJECTS)))}  @{self._next_line()}")
-        self.lines.append("  by " + "、".join(self.random.sample(self.known.organizations, self.random.randint(1, 2))))
+        self.responsible = self.random.sample(self.known.organizations, self.random.randint(1, 2))
+        self.lines.append(f"  by {'、'.join(self.responsible)}  @{self.place_line}.1")
         for sentence in range(2, 5):
             self.lines.append(f"  do {self._action()}{self._action_clauses()}  @{self.place_line}.{sentence}")
         for sentence in range(5, 7):
@@ -75,7 +79,7 @@ class _Writer:
         if chance() < 0.2:
             self.lines.append(f"  project {pick(_FIELDS)}示范点、{pick(_FIELDS)}实训楼 state 建成投用  @{self.place_line}.4")
         if chance() < 0.1:
-            self.lines.append("  note 本条由两个科室共同起草，数字以年度统计为准")
+            self.lines.append(f"  note 本条由两个科室共同起草，数字以年度统计为准  @{self.place_line}.1")
 
     def _next_line(self) -> int:
         self.place_line += 1
@@ -89,13 +93,15 @@ class _Writer:
         chance, pick = self.random.random(), self.random.choice
         if chance < 0.1:
             return f" due {pick(_DUE)}"
-        return f" scope {pick(_SCOPES)}" if chance < 0.2 else f" by {pick(self.known.organizations)}" if chance < 0.25 else ""
+        return f" scope {pick(_SCOPES)}" if chance < 0.2 else f" by {pick(self.responsible)}" if chance < 0.25 else ""
 
     def _figure(self) -> str:
         pick, chance = self.random.choice, self.random.random()
-        name, unit = pick(self.known.indicators)
+        # few indicators stand twice in a plan, as in real ones
+        self.left = self.left or self.random.sample(self.known.indicators, len(self.known.indicators))
+        name, unit, lower = self.left.pop()
         if chance < 0.06:
-            return f"{name} {pick(('all', 'none'))}"
+            return f"{name} {'none' if lower else 'all'}"
         if unit == "%":
             number = f"{self.random.randint(500, 999) / 10:g}"
         else:
@@ -104,7 +110,8 @@ class _Writer:
         if chance < 0.12 and unit != "%":
             low = self.random.randint(1, 20)
             return f"{name} = {low}..{low + self.random.randint(1, 20)} {unit}"
-        return f"{name} {pick(('=', '=', '=', '>=', '>=', '<=', '~'))} {number}{space}{unit}"
+        bound = "<=" if lower else ">="
+        return f"{name} {pick(('=', '=', '=', bound, bound, bound, '~'))} {number}{space}{unit}"
 
     def _figure_clauses(self) -> str:
         chance, pick = self.random.random, self.random.choice

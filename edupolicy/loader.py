@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -71,6 +74,18 @@ def shipped_vocabulary() -> Vocabulary:
     return lower(text, Report(text), lambda uses: Vocabulary()).entries
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing model again and again: nothing that is made while reading is garbage."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def loads(
     text: str, *, path: str | os.PathLike[str] = "", vocabulary: Vocabulary | None = None, encoding: str = "utf-8"
 ) -> Loaded:
@@ -85,7 +100,8 @@ def loads(
     def background(uses: tuple[Use, ...]) -> Vocabulary:
         return _background(uses, name, vocabulary, report)
 
-    document = lower(text, report, background)
+    with _collector_paused():
+        document = lower(text, report, background)
     if _is_empty(document) and not report.diagnostics:
         report.add(faults.EMPTY_FILE, Span(0, 0))
     return Loaded(
@@ -133,7 +149,7 @@ def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary |
     except (JsonFault, ValueError) as error:
         report = Report(text, os.fspath(path))
         reasons = {f"reason_{one}": error.in_language(one) if isinstance(error, JsonFault) else str(error) for one in ("en", "zh")}
-        report.add(faults.MALFORMED_JSON, Span(0, 0), **reasons)
+        report.add(faults.MALFORMED_JSON, Span(0, 0), None, **reasons)
         return (Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), text, os.fspath(path)),)
     if not texts:
         return (loads("", path=path, vocabulary=vocabulary),)

@@ -20,7 +20,9 @@ _LABELLED = frozenset({"PLAN", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
 _APART = _HEADS - {"ITEM"}
 _LISTS = frozenset({"BY", "LEAD", "SUPPORT", "ALIAS", "UNIT"})
 _VALUES = frozenset({"KIND", "BETTER", "NATURE"})
-_PLAIN_NUMBERS = frozenset({"YEAR", "ISSUED", "DUE", "LANGUAGE", "RANGE", "TOLERANCE", "EQUALS", "CODED", "REVIEWED"})
+#: lines in which a pattern finds what is written with ASCII digits; whatever else they hold stays as it is
+_PLAIN_NUMBERS = {"CODED": ("STAMP", "when"), "REVIEWED": ("STAMP", "when"), "EQUALS": ("AMOUNT", "amount")}
+_DATES = frozenset({"YEAR", "ISSUED", "DUE", "LANGUAGE", "RANGE", "TOLERANCE"})
 _FREE = frozenset({"DO", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN", "ISSUER", "INDEX", "REGION", "YEAR", "ISSUED", "SOURCE", "CODED", "REVIEWED"})
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－", "0123456789.%-")
 
@@ -140,7 +142,17 @@ def _content(kind: str, raw: str, line: Line, language: str | None) -> str | Non
         return f"{pair['key']}: {pair['value'].strip(SPACE)}"
     if kind == "ALLOW" and (code := pattern("CODE").match(raw)):
         return f"{code['code']}: {code['reason'].strip(SPACE)}".rstrip(SPACE)
-    if kind in _FREE:
-        raw = spelling.free_text(raw, language)
-    return raw.translate(_HALF_WIDTH) if kind in _PLAIN_NUMBERS else raw
+    end = split_clauses(raw, 0, len(raw))[0] if kind in _FREE else len(raw)
+    return _plain_numbers(kind, raw[:end].strip(SPACE)) + spelling.clauses(raw, end, language)
+
+
+def _plain_numbers(kind: str, said: str) -> str:
+    if kind in _DATES:
+        return said.translate(_HALF_WIDTH)
+    name, group = _PLAIN_NUMBERS.get(kind, ("", ""))
+    match = pattern(name).match(said) if name else None
+    if match is None or match[group] is None:
+        return said
+    start, end = match.span(group)
+    return said[:start] + said[start:end].translate(_HALF_WIDTH) + said[end:]
 

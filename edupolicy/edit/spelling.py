@@ -7,9 +7,11 @@ import re
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
-from edupolicy.syntax.text import as_name, as_text, quote, split_clauses, split_heading, split_names
+from edupolicy.syntax.text import as_text, quote, split_clauses, split_heading, split_names
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
+#: a number of a block keeps its other signs, which are part of its id
+_LABEL = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _SYMBOLS = {"EQ": "=", "RANGE": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
 _WHOLES = {("ALL", "en"): "all", ("ALL", "zh"): "全覆盖", ("NONE", "en"): "none", ("NONE", "zh"): "清零"}
 _COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
@@ -29,7 +31,7 @@ def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
     label, start = split_heading(raw, 0, len(raw), leading_colon, needs_label)
     if label is None:
         return title(raw)
-    return f"{label.translate(_HALF_WIDTH)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
+    return f"{label.translate(_LABEL)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
 
 
 def title(written: str) -> str:
@@ -106,7 +108,7 @@ def figure(raw: str, language: str | None) -> str | None:
         signed = {"UP": "+", "DOWN": "-"}[SIGNS[sign]] if sign else ""
         quantity = f"{_SYMBOLS[word]} {signed}{number}{_unit(unit)}"
     if name[0] not in '"＂':
-        name = indicator(name)
+        name = indicator(name, quantity)
     elif name[0] == "＂" or name[-1] == "＂":
         name = f'"{name[1:-1]}"'
     return f"{name} {quantity}{clauses(raw, match.end(), language)}"
@@ -118,29 +120,14 @@ def _unit(unit: str | None) -> str:
     return "%" if unit in "%％" else f" {unit}"
 
 
-def indicator(name: str) -> str:
-    """An indicator as a figure holds it: in quotes where it would not be read back."""
+def indicator(name: str, quantity: str) -> str:
+    """An indicator as it stands before a quantity: in quotes where it would not be read back."""
     written = as_text(name)
     if written is not name:
         return written
-    match = pattern("FIGURE").fullmatch(f"{name} = 1")
-    return name if match and match["name"] == name and match["before"] == "=" else quote(name)
-
-
-def free_text(raw: str, language: str | None) -> str:
-    """A text with its clauses."""
-    end, _ = split_clauses(raw, 0, len(raw))
-    return raw[:end].strip(SPACE) + clauses(raw, end, language)
-
-
-def text_of(said: str) -> str:
-    """A free text of the model."""
-    return as_text(said)
-
-
-def name_of(said: str) -> str:
-    """A name of the model in a list."""
-    return as_name(said)
+    match = pattern("FIGURE").match(f"{name} {quantity}")
+    comparator = quantity.partition(" ")[0]
+    return name if match and match["name"] == name and comparator in (match["before"], match["whole"]) else quote(name)
 
 
 def value(kind: str, raw: str, language: str | None) -> str:

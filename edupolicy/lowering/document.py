@@ -45,11 +45,13 @@ class Document:
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
     """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
-    for match in islice(hidden(text), _MOST_HIDDEN):
-        span = Span(*match.span())
-        report.add(faults.CONTROL_CHARACTER, span, Fix(span, "", safe=True), character=f"U+{ord(match[0]):04X}")
-    # a tab is a space
-    text = masked(text).replace("\t", " ")
+    # that all is printable is seen faster than that nothing is hidden
+    if not text.replace("\n", "").isprintable():
+        for match in islice(hidden(text), _MOST_HIDDEN):
+            span = Span(*match.span())
+            report.add(faults.CONTROL_CHARACTER, span, Fix(span, "", safe=True), character=f"U+{ord(match[0]):04X}")
+        # a tab is a space
+        text = masked(text).replace("\t", " ")
     tree = parse(text, report)
     reader = Reader(text, report, Vocabulary())
     uses = tuple(_uses(reader, tree.file))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from sys import intern
+from typing import Any, TypeVar
 
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Result, Target
+from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.figure import bound
@@ -26,22 +29,22 @@ _COMPARATORS = {
 }  # fmt: skip
 _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
 _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
+_F = TypeVar("_F", Target, Result)
+_TARGET, _RESULT = maker(Target), maker(Result)
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]+(?=[所个名人套家项台次所位万亿%％])|百分之")
 
 
 def lower_target(reader: Reader, line: Line) -> Target | None:
     """The target that a line states, or None where no figure can be made out."""
-    fields = _figure(reader, line, _TARGET_CLAUSES)
-    return Target(**fields) if fields is not None else None
+    return _figure(reader, line, _TARGET_CLAUSES, _TARGET)
 
 
 def lower_result(reader: Reader, line: Line) -> Result | None:
     """The result that a line states, or None where no figure can be made out."""
-    fields = _figure(reader, line, _RESULT_CLAUSES)
-    return Result(**fields) if fields is not None else None
+    return _figure(reader, line, _RESULT_CLAUSES, _RESULT)
 
 
-def _figure(reader: Reader, line: Line, allowed: frozenset[str]) -> dict[str, Any] | None:
+def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[..., _F]) -> _F | None:
     text, start, end = reader.text, line.text_start, line.text_end
     match = pattern("FIGURE").match(text, start, end)
     if match is None:
@@ -49,45 +52,51 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str]) -> dict[str, An
             _explain(reader, line)
         return None
     name, whole, before, sign, about, low, high, unit, after = match.groups()
-    fields: dict[str, Any] = {}
-    stop = match.end()
-    if stop < end:
-        content_end, fields = reader.clauses(line, stop, end, allowed)
-        if content_end > stop and text[stop:content_end].strip(SPACE):
-            rest_start = stop + len(text[stop:content_end]) - len(text[stop:content_end].lstrip(SPACE))
-            reader.fault(
-                line, faults.UNREAD_TEXT, rest_start, content_end, rest=text[rest_start:content_end], what_en="figure", what_zh="数量"
-            )  # fmt: skip
-    label = name if line.plain else reader.string(line, *match.span("name"))
+    fields = _behind(reader, line, match.end(), allowed) if match.end() < end else {}
+    label = intern(name) if line.plain else reader.string(line, *match.span("name"))
+    value = upper = None
+    wording = unit_name = ""
     if whole is not None:
-        comparator = _COMPARATORS[BEFORE[whole]]
+        word = BEFORE[whole]
     else:
-        word = bound(before, about, high, unit, after)
-        if word is None:
+        bounded = bound(before, about, high, unit, after)
+        if bounded is None:
             reasons = ("a range takes no other comparator", "区间不能再带其他比较符") if high else ("its comparators contradict each other", "比较符互相矛盾")
             _reject(reader, line, match.end("name"), match.end(), *reasons)
             return None
-        comparator = _COMPARATORS[word]
+        word = bounded
+        value = parse_number(low)
         if high is not None:
-            fields["upper"] = parse_number(high)
-            written = f"{low}..{high}{unit or ''}"
-        else:
-            written = f"{low}{unit or ''}"
-        fields["value"] = parse_number(low)
+            upper = parse_number(high)
         if unit is not None:
-            fields["unit"] = reader.unit(unit)
-        if sign is not None:
-            fields["change"] = _CHANGES[SIGNS[sign]]
-        if "wording" not in fields:
-            fields["wording"] = written if written.isascii() else _plain(written)
-    fields["indicator"] = reader.indicator(label)
-    fields["label"] = label
-    fields["comparator"] = comparator
-    fields["place"] = reader.place(line)
-    if "id" not in fields:
-        fields["id"] = reader.identities.statement(line.kind, figure_key(label, fields.get("scope"), fields.get("per")), reader.block)
-    fields["span"] = Span(line.word_start, end)
+            unit_name = reader.unit(unit)
+        wording = _wording(low, high, unit)
+    if fields:
+        wording = fields.pop("wording", wording)
+    key = figure_key(label, fields.get("scope"), fields.get("per")) if fields else label
+    own = fields.pop("id", None) if fields else None
+    return make(
+        reader.indicator(label), label, _COMPARATORS[word], value, upper, unit_name, _CHANGES[SIGNS[sign]] if sign is not None else None,
+        wording=wording, place=reader.place(line), id=own or reader.identities.statement(line.kind, key, reader.block),
+        span=Span(line.word_start, end), **fields,
+    )  # fmt: skip
+
+
+def _behind(reader: Reader, line: Line, start: int, allowed: frozenset[str]) -> dict[str, Any]:
+    """The clauses behind a quantity; what is none is reported."""
+    text = reader.text
+    content_end, fields = reader.clauses(line, start, line.text_end, allowed)
+    if content_end > start and (rest := text[start:content_end].lstrip(SPACE)):
+        reader.fault(line, faults.UNREAD_TEXT, content_end - len(rest), content_end, rest=rest, what_en="figure", what_zh="数量")
     return fields
+
+
+def _wording(low: str, high: str | None, unit: str | None) -> str:
+    written = low if high is None else f"{low}..{high}"
+    if unit is not None:
+        written += unit
+    # a number in ASCII holds no spaces, and a unit no digits
+    return written if low.isascii() and high is None and unit != "％" else written.translate(_HALF_WIDTH)
 
 
 def figure_key(label: str, scope: str | None, per: str | None) -> str:
@@ -96,10 +105,6 @@ def figure_key(label: str, scope: str | None, per: str | None) -> str:
 
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%", " \t\u3000\xa0")
-
-
-def _plain(written: str) -> str:
-    return written.translate(_HALF_WIDTH)
 
 
 def _reject(reader: Reader, line: Line, start: int, end: int, reason_en: str, reason_zh: str) -> None:

@@ -38,7 +38,11 @@ class Identities:
 
     def statement(self, kind: str, key: str, parent: str) -> str:
         """``8/1f3a9c``: a hash of what the statement is about."""
-        return self.unique(f"{parent}/{crc32((kind + key).encode('utf-8', 'replace')) & 0xFFFFFF:06x}")
+        wanted = f"{parent}/{crc32((kind + key).encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+        if wanted in self._seen:
+            return self.unique(wanted)
+        self._seen[wanted] = 1
+        return wanted
 
     def unique(self, wanted: str) -> str:
         """The id itself, or with a count behind it where it is taken."""

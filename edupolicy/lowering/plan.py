@@ -8,12 +8,14 @@ from edupolicy.lowering.identity import Identities
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
 from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Measure, Plan, Section, Source
+from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import split_heading
 from edupolicy.values import parse_period
 
+_make_section, _make_measure, _make_item = maker(Section), maker(Measure), maker(Item)
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _INFERRED = frozenset({"INFERRED"})
@@ -99,7 +101,7 @@ def _section(reader: Reader, tree: Block) -> Section:
     fields = _statements(reader, tree, derived)
     measures = tuple([_measure(reader, child, fields["id"]) for child in tree.blocks])
     _note_touched(reader, head)
-    return Section(number=number, title=title, place=reader.place(head), span=reader.span(head), measures=measures, **fields)
+    return _make_section(number=number, title=title, place=reader.place(head), span=reader.span(head), measures=measures, **fields)
 
 
 def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
@@ -109,7 +111,7 @@ def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
     fields = _statements(reader, tree, derived)
     items = tuple([_item(reader, child, fields["id"]) for child in tree.blocks])
     _note_touched(reader, head)
-    return Measure(number=number, title=title, place=reader.place(head), span=reader.span(head), items=items, **fields)
+    return _make_measure(number=number, title=title, place=reader.place(head), span=reader.span(head), items=items, **fields)
 
 
 def _item(reader: Reader, tree: Block, parent: str) -> Item:
@@ -118,7 +120,7 @@ def _item(reader: Reader, tree: Block, parent: str) -> Item:
     derived = reader.identities.item(number, title, parent)
     fields = _statements(reader, tree, derived)
     _note_touched(reader, head)
-    return Item(number=number, title=title, place=reader.place(head), span=reader.span(head), **fields)
+    return _make_item(number=number, title=title, place=reader.place(head), span=reader.span(head), **fields)
 
 
 def _statements(reader: Reader, tree: Block, derived: str) -> dict[str, Any]:
@@ -163,7 +165,9 @@ def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: lis
     kind, start = line.kind, line.text_start
     end, clauses = reader.clauses(line, start, line.text_end, _INFERRED)
     name = _NAMES.get(kind, kind.lower())
-    if (place := reader.place(line)) is not None:
+    if kind in ("CODED", "REVIEWED"):
+        reader.no_place(line)
+    elif (place := reader.place(line)) is not None:
         fields.setdefault("places", []).append(FieldPlace(name, place))
     if "inferred" in clauses:
         inferred.append(Inference(name, clauses["inferred"] or None))

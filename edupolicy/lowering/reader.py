@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Any
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule
 from edupolicy.lowering.identity import Identities
-from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role, Vocabulary
+from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
+from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
@@ -30,6 +33,9 @@ _TEXT_CLAUSES = {
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
 
+_make_responsibility = maker(Responsibility)
+
+
 class Reader:
     """Reads the insides of lines. What is wrong with one is reported, and the line marked as touched."""
 
@@ -44,7 +50,7 @@ class Reader:
         self.block = ""
         #: spans of lines with a syntax error: no rule reports what stands there
         self.touched: list[Span] = []
-        self._places: dict[str, Locator | None] = {}
+        self._periods: dict[str, Period | None] = {}
         self._indicators: dict[str, str] = {}
         self._organizations: dict[str, str] = {}
         self._units: dict[str, str] = {}
@@ -96,10 +102,7 @@ class Reader:
         if start < 0:
             return None
         raw = self.text[start : line.comment if line.comment > 0 else line.end].rstrip(SPACE)
-        try:
-            place = self._places[raw]
-        except KeyError:
-            place = self._places[raw] = parse_place(raw)
+        place = parse_place(raw)
         if place is None:
             self.fault(line, faults.MALFORMED_PLACE, start - 1, start + len(raw), place=raw)
         return place
@@ -120,6 +123,8 @@ class Reader:
         """Where the content before the clauses ends, and the clauses by the names of the model's fields."""
         content_end, found = split_clauses(self.text, start, end)
         fields: dict[str, Any] = {}
+        if not found:
+            return content_end, fields
         for kind, word_start, word_end, stop in found:
             self._clause(line, kind, word_start, word_end, stop, allowed, fields)
         return content_end, fields
@@ -127,6 +132,16 @@ class Reader:
     def _clause(
         self, line: Line, kind: str, word_start: int, start: int, end: int, allowed: Collection[str], fields: dict[str, Any],
     ) -> None:  # fmt: skip
+        # the usual clauses, where they stand for the first time
+        if kind in allowed:
+            name = _TEXT_CLAUSES.get(kind)
+            if name is not None:
+                if line.plain and name not in fields and (said := self.text[start:end].strip(SPACE)):
+                    fields[name] = intern(said)
+                    return
+            elif kind in _COMMITMENTS and "commitment" not in fields:
+                fields["commitment"] = _COMMITMENTS[kind]
+                return
         word = self.text[word_start:start].rstrip(" \t\u3000\xa0:：")
         word_end = word_start + len(word)
         if kind not in allowed:
@@ -171,7 +186,10 @@ class Reader:
     def period(self, line: Line, start: int, end: int) -> Period | None:
         """A deadline or date; reported where it is none."""
         said = self.string(line, start, end)
-        period = parse_period(said, self.years)
+        try:
+            period = self._periods[said]
+        except KeyError:
+            period = self._periods[said] = parse_period(said, self.years)
         if period is None:
             self.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
         return period
@@ -228,8 +246,9 @@ class Reader:
         kind = _ROLES[role]
         resolve = self.organization
         statement = self.identities.statement
+        make = _make_responsibility
         return tuple([
-            Responsibility(resolve(name), kind, name, place, statement(role, name, self.block), Span(first, last))
+            make(resolve(name), kind, intern(name), place, statement(role, name, self.block), Span(first, last))
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 
@@ -258,24 +277,28 @@ class Reader:
 
     def indicator(self, label: str) -> str:
         """The vocabulary's name for an indicator, or the label itself."""
-        return _resolved(self._indicators, label, self.vocabulary.indicator)
+        name = self._indicators.get(label)
+        if name is None:
+            name = self._indicators[label] = _named(label, self.vocabulary.indicator(label))
+        return name
 
     def organization(self, label: str) -> str:
         """The vocabulary's name for an organization, or the label itself."""
-        return _resolved(self._organizations, label, lambda name: self.vocabulary.organization(name, self.region))
+        name = self._organizations.get(label)
+        if name is None:
+            name = self._organizations[label] = _named(label, self.vocabulary.organization(label, self.region))
+        return name
 
     def unit(self, label: str) -> str:
         """The vocabulary's name for a unit of measure, or the label itself."""
-        return _resolved(self._units, label, self.vocabulary.unit)
-
-
-def _resolved(cache: dict[str, str], label: str, look_up: Callable[[str], Any]) -> str:
-    try:
-        return cache[label]
-    except KeyError:
-        entry = look_up(label)
-        cache[label] = name = entry.name if entry is not None else normalize("NFKC", label)
+        name = self._units.get(label)
+        if name is None:
+            name = self._units[label] = _named(label, self.vocabulary.unit(label))
         return name
+
+
+def _named(label: str, entry: Indicator | Organization | Unit | None) -> str:
+    return intern(entry.name if entry is not None else normalize("NFKC", label))
 
 
 def _listed(clauses: Collection[str], language: str) -> str:
@@ -284,8 +307,14 @@ def _listed(clauses: Collection[str], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(words) or nothing
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_place(raw: str) -> Locator | None:
-    """A place as the language writes it, without the ``@``; None if it is none."""
+    """A place as the language writes it, without the ``@``; None if it is none. Equal places of all plans are one object."""
+    first, dot, second = raw.partition(".")
+    if len(raw) < 20 and raw.isascii() and first.isdigit() and (second.isdigit() or not dot):
+        # the usual form, a line and a sentence
+        number, place = int(first), int(second) if dot else None
+        return Locator(number, place) if number and place != 0 else None
     if pattern("PLACE").fullmatch(raw) is None:
         return None
     phrase = None
@@ -304,5 +333,5 @@ def parse_place(raw: str) -> Locator | None:
         if (end_line is not None and end_line < line) or (end_line is None and end_sentence is not None and end_sentence < (sentence or 0)):
             return None
         passages.append(Locator(line, sentence, end_line, end_sentence, phrase if not passages else None))
-    first = passages[0]
-    return first if len(passages) == 1 else Locator(first.line, first.sentence, first.end_line, first.end_sentence, phrase, tuple(passages[1:]))
+    head = passages[0]
+    return head if len(passages) == 1 else Locator(head.line, head.sentence, head.end_line, head.end_sentence, phrase, tuple(passages[1:]))

@@ -8,6 +8,7 @@ from typing import Any
 from edupolicy.lowering.figures import lower_result, lower_target
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, SetAside, Uncertainty
+from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.tables import pattern
@@ -19,6 +20,9 @@ _PROJECT_CLAUSES = frozenset({"STATE", "DUE", "SCOPE", *_REMARKS, *_COMMITMENTS}
 _NAME_CLAUSES = frozenset(_REMARKS)
 _ASIDE_CLAUSES = frozenset({"WHY", "ID"})
 _UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})
+
+_make_action, _make_citation, _make_programme, _make_project = maker(Action), maker(Citation), maker(Programme), maker(Project)
+_make_setaside, _make_uncertainty, _make_note = maker(SetAside), maker(Uncertainty), maker(Note)
 
 #: lines that a block has at most once
 ONCE = frozenset({"DUE", "ID"})
@@ -33,7 +37,8 @@ def _text(
     start, end = line.text_start, line.text_end
     text = reader.text
     # a clause follows a space, and Chinese text seldom holds one
-    if text.find(" ", start, end) < 0 and text.find("\u3000", start, end) < 0 and text.find("\t", start, end) < 0 and text.find("\xa0", start, end) < 0:
+    content = text[start:end]
+    if " " not in content and "\u3000" not in content and "\xa0" not in content:
         return start, end, {}
     end, fields = reader.clauses(line, start, end, allowed)
     return start, end, fields
@@ -53,7 +58,7 @@ def _action(reader: Reader, line: Line) -> Action | None:
         return None
     start, end, fields = found
     said = reader.string(line, start, end)
-    return Action(text=said, **_finish(reader, line, fields, said))
+    return _make_action(text=said, **_finish(reader, line, fields, said))
 
 
 def _citation(reader: Reader, line: Line) -> Citation | None:
@@ -62,7 +67,7 @@ def _citation(reader: Reader, line: Line) -> Citation | None:
         return None
     start, end, fields = found
     title = reader.string(line, start, end)
-    return Citation(title=title, **_finish(reader, line, fields, title))
+    return _make_citation(title=title, **_finish(reader, line, fields, title))
 
 
 def _programme(reader: Reader, line: Line) -> Programme | None:
@@ -71,7 +76,7 @@ def _programme(reader: Reader, line: Line) -> Programme | None:
         return None
     start, end, fields = found
     name = reader.string(line, start, end)
-    return Programme(name=name, **_finish(reader, line, fields, name))
+    return _make_programme(name=name, **_finish(reader, line, fields, name))
 
 
 def _project(reader: Reader, line: Line) -> Project | None:
@@ -80,7 +85,7 @@ def _project(reader: Reader, line: Line) -> Project | None:
         return None
     start, end, fields = found
     names = tuple(name for name, _, _ in reader.names(line, start, end))
-    return Project(names=names, **_finish(reader, line, fields, "、".join(names)))
+    return _make_project(names=names, **_finish(reader, line, fields, "、".join(names)))
 
 
 def _aside(reader: Reader, line: Line) -> SetAside | None:
@@ -89,7 +94,7 @@ def _aside(reader: Reader, line: Line) -> SetAside | None:
         return None
     start, end, fields = found
     said = reader.string(line, start, end)
-    return SetAside(text=said, **_finish(reader, line, fields, said))
+    return _make_setaside(text=said, **_finish(reader, line, fields, said))
 
 
 def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
@@ -98,7 +103,7 @@ def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
         return None
     start, end, fields = found
     said = reader.string(line, start, end)
-    return Uncertainty(text=said, **_finish(reader, line, fields, said))
+    return _make_uncertainty(text=said, **_finish(reader, line, fields, said))
 
 
 def _allowance(reader: Reader, line: Line) -> Allowance | None:
@@ -126,7 +131,7 @@ def _note(reader: Reader, line: Line) -> Note | None:
     if not reader.content(line, "a note", "备注"):
         return None
     said = reader.string(line, line.text_start, line.text_end)
-    return Note(said, reader.place(line), reader.identities.statement("NOTE", said, reader.block), reader.span(line))
+    return _make_note(said, reader.place(line), reader.identities.statement("NOTE", said, reader.block), reader.span(line))
 
 
 def _property(reader: Reader, line: Line) -> Property | None:

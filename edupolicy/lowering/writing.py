@@ -29,7 +29,7 @@ from edupolicy.model import (
     Vocabulary,
 )  # fmt: skip
 from edupolicy.syntax.tables import pattern
-from edupolicy.syntax.text import as_name, as_text, quote
+from edupolicy.syntax.text import as_name, as_text, is_plain, quote
 from edupolicy.values import Change, Commitment, Comparator, format_number, parse_number
 
 _ROLES = {Role.RESPONSIBLE: "by", Role.LEAD: "lead", Role.SUPPORT: "support"}
@@ -216,7 +216,7 @@ class _Writer:
 
     def _figure(self, keyword: str, figure: Target | Result) -> None:
         quantity, wording = self._quantity(figure)
-        parts = [f"{spelling.indicator(figure.label)} {quantity}"]
+        parts = [f"{spelling.indicator(figure.label, quantity)} {quantity}"]
         if figure.per is not None:
             parts.append(f" per {as_text(figure.per)}")
         if figure.baseline is not None:
@@ -263,7 +263,7 @@ class _Writer:
         spaced = "" if not unit else unit if unit == "%" else f" {unit}"
         written = f"{symbol} {_SIGNS[figure.change]}{number}{spaced}"
         match = pattern("FIGURE").fullmatch(f"x {written}")
-        if match is None or (match["unit"] or "") != unit or match["after"]:
+        if match is None or (match["unit"] or "") != unit or match["after"] or (unit and as_text(unit) != unit):
             raise ValueError(f"the unit {unit!r} cannot be written: it must be one word that is no comparator")
         return written, f"{number}{unit}"
 
@@ -289,7 +289,7 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９（）", "0123456789
 def _title(number: str | None, title: str) -> str:
     if number is not None:
         match = pattern("HEADING").match(f"{number}: x")
-        if match is None or match["label"] != number or as_text(number) != number or number.translate(_FULL_DIGITS) != number:
+        if match is None or match["label"] != number or not is_plain(number) or number.translate(_FULL_DIGITS) != number:
             raise ValueError(f"the number {number!r} cannot be written: it must be one word without colons and quotes")
         return f" {number}: {as_text(title) if title else ''}".rstrip(" ")
     if not title:

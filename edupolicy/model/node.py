@@ -55,7 +55,7 @@ def strings() -> Any:
     return field(default=(), validator=check_texts)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Locator:
     """A place in the source: a line, and in it a sentence; both counted from 1.
 
@@ -87,7 +87,7 @@ class Locator:
         return own if self.phrase is None else f'{own}"{self.phrase}"'
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Property:
     """A key and its value, free for the writer's own use."""
 
@@ -96,7 +96,7 @@ class Property:
     place: Locator | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class FieldPlace:
     """Where in the source a field of a block is stated, such as a plan's issuer or a measure's deadline."""
 

@@ -38,7 +38,7 @@ class Kind(StrEnum):
     LIVELIHOOD_LIST = "livelihood-list"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Block:
     """What plans, sections, measures and items share: they all may carry statements."""
 
@@ -72,26 +72,26 @@ class Block:
         return f"{self.number} {self.title}" if self.number else self.title
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Item(Block):
     """A sub-measure (一是 … 四是)."""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Measure(Block):
     """One undertaking, numbered or not."""
 
     items: tuple[Item, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Section(Block):
     """A part of a plan."""
 
     measures: tuple[Measure, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Source:
     """The text that a plan encodes."""
 
@@ -101,7 +101,7 @@ class Source:
     sha256: str | None = optional_string()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Coding:
     """Who encoded or reviewed a plan, and when."""
 
@@ -109,7 +109,7 @@ class Coding:
     when: date | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Aim:
     """The general aim (总体要求), in the encoder's words."""
 
@@ -120,7 +120,7 @@ class Aim:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Inference:
     """Metadata that the document does not state."""
 
@@ -129,7 +129,7 @@ class Inference:
     reason: str | None = optional_string()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Plan(Block):
     """One document."""
 

@@ -20,7 +20,7 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Responsibility:
     """An organization in a role."""
 
@@ -35,7 +35,7 @@ class Responsibility:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Recurrence:
     """Every `count` units of time."""
 
@@ -44,7 +44,7 @@ class Recurrence:
     count: int = 1
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Action:
     """Something to be done, in the encoder's words."""
 
@@ -63,7 +63,7 @@ class Action:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class _Figure:
     #: the indicator's name in the vocabulary, or `label` where the vocabulary does not know it
     indicator: str = string()
@@ -103,7 +103,7 @@ class _Figure:
         return Quantity(self.comparator, self.value, self.upper, self.unit, self.change)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Target(_Figure):
     """A figure that is promised."""
 
@@ -111,7 +111,7 @@ class Target(_Figure):
     due: Period | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Result(_Figure):
     """A figure that was reached."""
 
@@ -119,7 +119,7 @@ class Result(_Figure):
     at: Period | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Citation:
     """A policy that the document relies on."""
 
@@ -132,7 +132,7 @@ class Citation:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Programme:
     """A named programme, slogan or mechanism; its numerals are a name, not figures."""
 
@@ -145,7 +145,7 @@ class Programme:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Project:
     """Named things that are built or done together, with their state."""
 
@@ -162,7 +162,7 @@ class Project:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class SetAside:
     """A numeral or phrase of the source that is deliberately not encoded."""
 
@@ -173,7 +173,7 @@ class SetAside:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Uncertainty:
     """A garbled passage of the source, and the reading that was chosen."""
 
@@ -185,7 +185,7 @@ class Uncertainty:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Allowance:
     """A rule that is silenced here, and why."""
 
@@ -194,7 +194,7 @@ class Allowance:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Follows:
     """A declared link to the same thing in an earlier plan, as ``yingtan-2023#8``."""
 
@@ -203,7 +203,7 @@ class Follows:
     span: Span = position()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Note:
     """A free note."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from attrs import field, frozen
@@ -17,6 +18,7 @@ from edupolicy.values.quantity import EXACT
 _IGNORED = re.compile("[\\s“”‘’「」『』\"']+")
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: full- and half-width forms are equal, spaces and quotation marks ignored."""
     return _IGNORED.sub("", normalize("NFKC", name)).casefold()

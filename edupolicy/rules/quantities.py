@@ -121,21 +121,32 @@ def CONTRADICTORY_TARGETS(subject: Subject, report: Report) -> None:
     """
     if len({figure.indicator for _, figure in subject.figures}) == len(subject.figures):
         return
-    seen: dict[tuple[object, ...], list[tuple[Target, Interval]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Block, Target]]] = {}
     for block, figure in subject.figures:
-        interval = _promised(subject, figure) if isinstance(figure, Target) and figure.change is None else None
-        if interval is None or not isinstance(figure, Target):
+        if isinstance(figure, Target) and figure.change is None:
+            entry = subject.indicators[figure.indicator]
+            home = 0 if entry is not None and entry.nature is Nature.STOCK else id(block)
+            key = (figure.indicator, figure.scope, figure.per, figure.every, figure.commitment, home)
+            groups.setdefault(key, []).append((block, figure))
+    for group in groups.values():
+        if len(group) > 1:
+            _compare(subject, report, group)
+
+
+def _compare(subject: Subject, report: Report, group: list[tuple[Block, Target]]) -> None:
+    """Report each target that contradicts an earlier one of the same thing for the same day."""
+    seen: dict[date | None, list[tuple[Target, Interval]]] = {}
+    for block, target in group:
+        interval = _promised(subject, target)
+        if interval is None:
             continue
-        entry = subject.indicators[figure.indicator]
-        home = 0 if entry is not None and entry.nature is Nature.STOCK else id(block)
-        kind = subject.vocabulary.in_base(Decimal(1), figure.unit)[1] if figure.unit and figure.comparator.has_number else ""
-        key = (figure.indicator, figure.scope, figure.per, figure.every, figure.commitment, _deadline(subject, block, figure), home)
-        others = seen.setdefault(key, [])
+        kind = subject.vocabulary.in_base(Decimal(1), target.unit)[1] if target.unit and target.comparator.has_number else ""
+        others = seen.setdefault(_deadline(subject, block, target), [])
         for other, taken in others[:20]:
             if not interval.overlaps(taken) and _same_unit(subject.vocabulary, other, kind):
-                report.add(CONTRADICTORY_TARGETS, figure.span, first=str(report.index.position(other.span.start)[0]))
+                report.add(CONTRADICTORY_TARGETS, target.span, first=str(report.index.position(other.span.start)[0]))
                 break
-        others.append((figure, interval))
+        others.append((target, interval))
 
 
 def _deadline(subject: Subject, block: Block, target: Target) -> date | None:

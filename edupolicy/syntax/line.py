@@ -66,40 +66,40 @@ def split_lines(text: str) -> list[Line]:
         start, end = match.span()
         if start == end:
             break
-        word, place, rest = match.group("word", "place", "rest")
+        word, gap, content, place, rest = match.groups()
         if end - start > LONGEST_LINE:
             append(Line(BAD, start, end, start, start))
         elif word is None:
-            stripped = rest.strip(SPACE)
-            if not stripped:
-                append(Line(BLANK, start, end))
-            elif stripped[0] in "#＃":
-                append(Line(COMMENT, start, end, comment=text.index(stripped[0], start)))
-            else:
-                append(_bad(text, start, end, text.index(stripped[0], start)))
-        elif (kind := keywords(word)) is None:
-            append(_divided(Line(BAD, start, end, match.start("word"), match.end("word"), match.start("text")), text))
-        elif not rest or rest == "\r":
-            text_start = match.start("text")
-            append(Line(
-                kind, start, end, match.start("word"), match.end("word"), text_start,
-                text_start + len(match["text"].rstrip(SPACE)), match.start("place") if place else -1, -1,
-                text_start - match.end("word") > 0 and not match["gap"].isspace(),
-            ))  # fmt: skip
-            if place and not place[-1].isdigit():
-                _divided(lines[-1], text)
+            append(_without_word(text, start, end, rest))
         else:
-            gap = match["gap"]
-            colon = bool(gap) and not gap.isspace()
-            divided = Line(kind, start, end, match.start("word"), match.end("word"), match.start("text"), leading_colon=colon)
-            append(_divided(divided, text))
+            kind = keywords(word)
+            word_start = match.start(1)
+            word_end = word_start + len(word)
+            text_start = word_end + len(gap)
+            colon = gap != " " and gap != "" and not gap.isspace()
+            if kind is None:
+                append(_divided(Line(BAD, start, end, word_start, word_end, text_start), text))
+            elif rest and rest != "\r":
+                append(_divided(Line(kind, start, end, word_start, word_end, text_start, leading_colon=colon), text))
+            else:
+                text_end = text_start + len(content.rstrip(SPACE))
+                append(Line(kind, start, end, word_start, word_end, text_start, text_end, match.start(4), -1, colon))
+                if place is not None and not place[-1].isdigit():
+                    _divided(lines[-1], text)
         if len(lines) >= MOST_LINES and end < len(text):
             append(Line(UNREAD, end, len(text)))
             break
     return lines
 
 
-def _bad(text: str, start: int, end: int, first: int) -> Line:
+def _without_word(text: str, start: int, end: int, rest: str) -> Line:
+    """A line that is blank, or a comment, or begins with what can be no keyword."""
+    stripped = rest.strip(SPACE)
+    if not stripped:
+        return Line(BLANK, start, end)
+    first = text.index(stripped[0], start)
+    if stripped[0] in "#＃":
+        return Line(COMMENT, start, end, comment=first)
     return _divided(Line(BAD, start, end, first, first, first), text)
 
 

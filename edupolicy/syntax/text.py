@@ -88,9 +88,12 @@ def as_text(text: str) -> str:
     """
     if match := _FORBIDDEN.search(text):
         raise ValueError(f"a text cannot hold the control character U+{ord(match[0]):04X}")
-    if not text or '"' in text or "＂" in text or _SYNTAX.search(text) or text != text.strip(SPACE) or _has_clause(text):
-        return quote(text)
-    return text
+    return text if is_plain(text) and not _has_clause(text) else quote(text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text reads as itself where no clause may follow: without quotes, comments, places and spaces around it."""
+    return bool(text) and '"' not in text and "＂" not in text and not _SYNTAX.search(text) and text == text.strip(SPACE)
 
 
 def as_name(text: str) -> str:
@@ -100,28 +103,28 @@ def as_name(text: str) -> str:
 
 
 def _has_clause(text: str) -> bool:
-    if not any(space in text for space in SPACE):
-        return False
     # as the content of a clause it stands after a space
     return any(match.lastgroup for match in pattern("CLAUSE").finditer(f" {text}"))
 
 
 def split_clauses(text: str, start: int, end: int) -> tuple[int, list[tuple[str, int, int, int]]]:
     """Where a line's content ends, and its clauses: kind, start of the word, start and end of what it says."""
-    found: list[tuple[str, int, int, int]] = []
+    clauses: list[tuple[str, int, int, int]] = []
+    content_end = end
     for match in pattern("CLAUSE").finditer(text, start, end):
         group = match.lastgroup
-        if group is not None:
-            found.append((CLAUSES[match[group]], match.start(), match.start(group), match.end()))
-    if not found:
-        return end, []
-    stops = [*[before for _, before, _, _ in found[1:]], end]
-    clauses: list[tuple[str, int, int, int]] = []
-    for (kind, _, word, content), stop in zip(found, stops, strict=True):
-        while content < stop and text[content] in SPACE:
+        if group is None:
+            continue
+        before, content = match.span()
+        if clauses:
+            kind, word, first, _ = clauses[-1]
+            clauses[-1] = kind, word, min(first, before), before
+        else:
+            content_end = before
+        while content < end and text[content] in SPACE:
             content += 1
-        clauses.append((kind, word, min(content, stop), stop))
-    return found[0][1], clauses
+        clauses.append((CLAUSES[match[group]], match.start(group), content, end))
+    return content_end, clauses
 
 
 def split_heading(text: str, start: int, end: int, leading_colon: bool, needs_label: bool) -> tuple[str | None, int]:

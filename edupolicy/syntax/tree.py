@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from functools import cache
+
 from edupolicy.diagnostics import Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
@@ -58,8 +60,13 @@ def parse(text: str, report: Report) -> Tree:
     table = STATES
     dropped: list[Line] = []
     count = 0
+    repeatable = _repeatable(START)
     for position, line in enumerate(lines):
         kind = line.kind
+        if kind in repeatable and line.plain:
+            # the usual line, one more statement of the open block: shifting and reducing it would only append it to the list on the stack
+            values[-1].append(line)  # type: ignore[union-attr]
+            continue
         if kind is BLANK or kind is COMMENT:
             continue
         if kind is BAD:
@@ -91,12 +98,41 @@ def parse(text: str, report: Report) -> Tree:
             if action >= 0:
                 states.append(action)
                 values.append(line)
+                while (rule := _certain(states[-1])) is not None:
+                    _reduce(rule, states, values)
                 break
             _reduce(-1 - action, states, values)
+        repeatable = _repeatable(states[-1])
     while (action := table[states[-1]].get("$END")) is not None and action < 0:
         _reduce(-1 - action, states, values)
     file = values[-1] if values else None
     return Tree(text, lines, file if isinstance(file, Block) else Block(Line("FILE", 0, 0), [], []), dropped)
+
+
+@cache
+def _certain(state: int) -> int | None:
+    """The rule by which a state puts a line into the list that it belongs to, whatever comes next; None where the next line decides."""
+    actions = set(STATES[state].values())
+    if len(actions) != 1 or (rule := -1 - actions.pop()) < 0:
+        return None
+    return rule if RULES[rule][0].startswith("_") else None
+
+
+@cache
+def _repeatable(state: int) -> frozenset[str]:
+    """The kinds of line after which, shifted and reduced, the automaton stands in the same state: one more in the list on top of the stack."""
+    return frozenset(kind for kind, action in STATES[state].items() if kind.isupper() and action >= 0 and _comes_back(state, action))
+
+
+def _comes_back(state: int, after: int) -> bool:
+    while (rule := _certain(after)) is not None:
+        name, size = RULES[rule]
+        if name.startswith("__"):
+            return size == 2 and any(row.get(name) == state for row in STATES.values())
+        if size != 1:
+            return False
+        after = STATES[state][name]
+    return False
 
 
 def _reduce(rule: int, states: list[int], values: list[Block | Line | list[Block | Line]]) -> None:

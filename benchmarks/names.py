@@ -47,11 +47,12 @@ def names() -> Names:
         vocabulary = loads(_invented(), vocabulary=Vocabulary()).entries
     indicators = tuple(
         (name, entry.units[0] if entry.units else "个", entry.better is Better.LOWER)
-        for entry in vocabulary.indicators for name in (entry.name, *entry.aliases) if _PLAIN.fullmatch(name)
+        for entry in vocabulary.indicators if _PLAIN.fullmatch(name := entry.name)
     )  # fmt: skip
     regions = [entry.region for entry in vocabulary.organizations]
     region = max(regions, key=lambda one: (len(one), regions.count(one)))
-    organizations = tuple(dict.fromkeys(name for name in vocabulary.organization_names(region) if _PLAIN.fullmatch(name)))
+    known = {vocabulary.organization(name, region): name for name in vocabulary.organization_names(region) if _PLAIN.fullmatch(name)}
+    organizations = tuple(known.values())
     return Names(vocabulary, region, indicators, organizations)
 
 

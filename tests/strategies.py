@@ -117,8 +117,8 @@ properties = st.builds(Property, texts, texts)
 
 def _responsible(place: st.SearchStrategy[Locator | None]) -> st.SearchStrategy[Responsibility]:
     return st.builds(
-        lambda role, label, place, own: Responsibility(normalize("NFKC", label), role, label, place, own),
-        st.sampled_from(Role), texts, place, texts,
+        lambda role, label, place: Responsibility(normalize("NFKC", label), role, label, place),
+        st.sampled_from(Role), texts, place,
     )  # fmt: skip
 
 

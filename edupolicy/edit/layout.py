@@ -8,7 +8,7 @@ from edupolicy.diagnostics import Report
 from edupolicy.edit import spelling
 from edupolicy.edit.edits import Edit
 from edupolicy.source import Span
-from edupolicy.syntax import Block, Line, Tree, parse
+from edupolicy.syntax import Block, Line, Tree, parse, split_lines
 from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.tables import spelling as keyword_spelling
@@ -53,7 +53,7 @@ def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span]
         written = None if unread else _line(text, line, depth, keywords)
         if written is not None:
             _replace(edits, text, line, written + newline)
-        elif line.end == len(text) and line.kind != UNREAD and not text.endswith("\n"):
+        elif line.end == len(text) and line.kind != UNREAD and not text.endswith(("\n", "\r")):
             edits.append(Edit(Span(line.end, line.end), newline))
     edits += _spacing(text, pending, None, above, 0, newline)
     return edits
@@ -121,7 +121,15 @@ def _line(text: str, line: Line, depth: int, language: str | None) -> str | None
         written += "  " + spelling.place(text[line.place : stop].rstrip(SPACE))
     if line.comment > 0:
         written += "  " + _comment(text[line.comment : line.end].rstrip(SPACE))
-    return written
+    return written if line.plain or _same_parts(text, line, written) else None
+
+
+def _same_parts(text: str, line: Line, written: str) -> bool:
+    """Whether a line is still divided where it was: a ``#`` right after a colon is text, after the space that is put there it would not be."""
+    again = split_lines(written)[0]
+    said = text[line.comment + 1 : line.end].strip(SPACE) if line.comment >= 0 else None
+    says = written[again.comment + 1 :] if again.comment >= 0 else None
+    return said == says and (again.place >= 0) == (line.place >= 0) and again.open < 0 and again.stray < 0
 
 
 def _content(kind: str, raw: str, line: Line, language: str | None) -> str | None:

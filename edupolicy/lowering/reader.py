@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule
-from edupolicy.lowering.identity import Identities
+from edupolicy.model.identity import Identities
 from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
 from edupolicy.model.making import maker
 from edupolicy.source import Span
@@ -245,10 +245,9 @@ class Reader:
         """The organizations of a list, in a role."""
         kind = _ROLES[role]
         resolve = self.organization
-        statement = self.identities.statement
         make = _make_responsibility
         return tuple([
-            make(resolve(name), kind, intern(name), place, statement(role, name, self.block), Span(first, last))
+            make(resolve(name), kind, intern(name), place, Span(first, last))
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 

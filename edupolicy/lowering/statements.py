@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from sys import intern
 from typing import Any
 
 from edupolicy.lowering.figures import lower_result, lower_target
@@ -61,12 +62,15 @@ def _action(reader: Reader, line: Line) -> Action | None:
     return _make_action(text=said, **_finish(reader, line, fields, said))
 
 
+# names stand in many plans, and are held once
+
+
 def _citation(reader: Reader, line: Line) -> Citation | None:
     found = _text(reader, line, _NAME_CLAUSES, "a policy: `《…》`", "政策文件：`《…》`")
     if found is None:
         return None
     start, end, fields = found
-    title = reader.string(line, start, end)
+    title = intern(reader.string(line, start, end))
     return _make_citation(title=title, **_finish(reader, line, fields, title))
 
 
@@ -75,7 +79,7 @@ def _programme(reader: Reader, line: Line) -> Programme | None:
     if found is None:
         return None
     start, end, fields = found
-    name = reader.string(line, start, end)
+    name = intern(reader.string(line, start, end))
     return _make_programme(name=name, **_finish(reader, line, fields, name))
 
 
@@ -84,7 +88,7 @@ def _project(reader: Reader, line: Line) -> Project | None:
     if found is None:
         return None
     start, end, fields = found
-    names = tuple(name for name, _, _ in reader.names(line, start, end))
+    names = tuple([intern(name) for name, _, _ in reader.names(line, start, end)])
     return _make_project(names=names, **_finish(reader, line, fields, "、".join(names)))
 
 

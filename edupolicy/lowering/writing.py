@@ -8,7 +8,7 @@ from typing import Any
 
 from edupolicy.edit import spelling
 from edupolicy.lowering.figures import figure_key
-from edupolicy.lowering.identity import Identities
+from edupolicy.model.identity import Identities
 from edupolicy.model import (
     Action,
     Block,
@@ -191,8 +191,6 @@ class _Writer:
 
     def _flush(self, run: list[Responsibility]) -> None:
         if run:
-            for one in run:
-                self.identities.statement(_ROLES[one.role].upper(), one.label, self.block)
             self.line(_ROLES[run[0].role], "、".join(as_name(one.label) for one in run), run[0].place)
 
     def _id(self, kind: str, key: str, own: str) -> str:
@@ -241,7 +239,6 @@ class _Writer:
         if getattr(node, "commitment", Commitment.NONE) is not Commitment.NONE:
             parts.append(f" {node.commitment}")
         for one in responsible:
-            self.identities.statement(_ROLES[one.role].upper(), one.label, self.block)
             parts.append(f" {_ROLES[one.role]} {as_name(one.label)}")
         if node.uncertain is not None:
             parts.append(" uncertain" + (f" {as_text(node.uncertain)}" if node.uncertain else ""))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from edupolicy.model.identity import short_hash
 from edupolicy.model.node import Locator, Property, check_text, optional_string, position, string, strings
 from edupolicy.source import Span
 from edupolicy.values import Change, Commitment, Comparator, Period, Quantity
@@ -30,9 +31,12 @@ class Responsibility:
     #: as written in the plan
     label: str = string()
     place: Locator | None = None
-    #: made of role and label; cannot be written, so it says nothing of its own
-    id: str = field(default="", eq=False, validator=check_text)
     span: Span = position()
+
+    @property
+    def id(self) -> str:
+        """Made of role and label; unique among the organizations of its block or statement."""
+        return short_hash(f"{self.role}/{self.label}")
 
 
 @frozen(weakref_slot=False)

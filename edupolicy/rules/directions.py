@@ -107,7 +107,7 @@ def TARGET_ALWAYS_MET(subject: Subject, report: Report) -> None:
         if figure.value is None or figure.change is not None or not isinstance(figure, Target):
             continue
         entry = subject.indicators[figure.indicator]
-        if entry is None or (entry.units and figure.unit not in entry.units[:1]):
+        if entry is None or (entry.low is None and entry.high is None) or (entry.units and figure.unit not in entry.units[:1]):
             continue
         if figure.comparator is Comparator.AT_LEAST and entry.low is not None:
             met = figure.value == entry.low

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from edupolicy.diagnostics import Report, Severity, declare
 from edupolicy.model import Block, Measure, Responsibility, Role
 from edupolicy.rules.example import ORGANIZATIONS, measure, plan
@@ -52,15 +50,6 @@ def NO_RESPONSIBLE_ORGANIZATION(subject: Subject, report: Report) -> None:
             report.add(NO_RESPONSIBLE_ORGANIZATION, one.span, label=one.label)
 
 
-def _lists(subject: Subject) -> list[tuple[Block, Sequence[Responsibility]]]:
-    """Every list of organizations: of blocks, and of single statements."""
-    blocks: tuple[Block, ...] = (subject.plan, *subject.blocks) if subject.plan is not None else ()
-    found: list[tuple[Block, Sequence[Responsibility]]] = [(block, block.responsible) for block in blocks if block.responsible]
-    for block in blocks:
-        found += [(block, own) for own in _of_statements(block) if own]
-    return found
-
-
 @declare(
     "EP602", "support-without-lead", WARNING,
     en=("`{name}` is to support, but nobody leads", "add who is responsible: `lead …` or `by …`"),
@@ -71,7 +60,7 @@ def SUPPORT_WITHOUT_LEAD(subject: Subject, report: Report) -> None:
     """A measure or statement has supporting organizations, and neither a leading nor a responsible one."""
     if not any(one.role is Role.SUPPORT for _, one in subject.responsibilities):
         return
-    for block, organizations in _lists(subject):
+    for block, organizations in subject.organization_lists:
         in_block = organizations is block.responsible
         if all(one.role is Role.SUPPORT for one in organizations) and (in_block or not block.responsible) and not subject.is_damaged(block):
             report.add(SUPPORT_WITHOUT_LEAD, organizations[0].span, name=organizations[0].label)
@@ -90,8 +79,9 @@ def DUPLICATE_ORGANIZATION(subject: Subject, report: Report) -> None:
     """
     if len(subject.responsibilities) < 2:
         return
-    for _, organizations in _lists(subject):
-        if len(organizations) < 2 or len({(one.organization, one.role) for one in organizations}) == len(organizations):
+    for _, organizations in subject.organization_lists:
+        # whoever stands once has one role
+        if len(organizations) < 2 or len({one.organization for one in organizations}) == len(organizations):
             continue
         first: dict[tuple[str, Role], Responsibility] = {}
         for one in organizations:
@@ -113,7 +103,7 @@ def CONFLICTING_ROLES(subject: Subject, report: Report) -> None:
     """One organization is to lead and to support the same thing, or to be responsible and to support it."""
     if all(one.role is Role.RESPONSIBLE for _, one in subject.responsibilities):
         return
-    for _, organizations in _lists(subject):
+    for _, organizations in subject.organization_lists:
         first: dict[str, Responsibility] = {}
         for one in organizations:
             held = first.setdefault(one.organization, one)

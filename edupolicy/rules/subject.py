@@ -63,6 +63,8 @@ class Subject:
         self.indicators: dict[str, Indicator | None] = {}
         self.units: dict[str, Unit | None] = {}
         self.organizations: dict[str, Organization | None] = {}
+        #: the organizations of each block, and of each statement that has its own
+        self.organization_lists: list[tuple[Block, tuple[Responsibility, ...]]] = []
         self._damaged: set[int] = set()
         self._lines: dict[str, list[Span]] | None = None
         if plan is not None:
@@ -82,13 +84,13 @@ class Subject:
                 if action.due is not None:
                     self.deadlines.append((block, action, action.due))
                 if action.responsible:
-                    self.responsibilities.extend([(block, one) for one in action.responsible])
+                    self._collect_organizations(block, action.responsible)
             if block.targets or block.results:
                 self._collect_figures(block)
             if block.projects:
                 self._collect_projects(block)
             if block.responsible:
-                self.responsibilities.extend([(block, one) for one in block.responsible])
+                self._collect_organizations(block, block.responsible)
             for group in (block.citations, block.programmes, block.asides, block.uncertainties):
                 if group:
                     statements.extend([(block, one) for one in group])
@@ -105,7 +107,11 @@ class Subject:
         self.deadlines.extend([(block, one, one.due) for one in block.targets if one.due is not None])
         for _, figure in figures:
             if figure.responsible:
-                self.responsibilities.extend([(block, one) for one in figure.responsible])
+                self._collect_organizations(block, figure.responsible)
+
+    def _collect_organizations(self, block: Block, organizations: tuple[Responsibility, ...]) -> None:
+        self.organization_lists.append((block, organizations))
+        self.responsibilities.extend([(block, one) for one in organizations])
 
     def _collect_projects(self, block: Block) -> None:
         self.statements.extend([(block, one) for one in block.projects])

@@ -45,7 +45,7 @@ def repaired(line: Line, text: str, report: Report, legal: tuple[str, ...]) -> L
     plain = normalize("NFKC", word).casefold()
     if plain not in _SYNONYMS and (glued := _glued(word)):
         return _separated(line, text, report, glued)
-    if plain in CLAUSES:
+    if plain in CLAUSES and plain not in KEYWORDS:
         report.add(faults.CLAUSE_AS_LINE, span, clause=word)
         return line
     kind = _meant(plain, legal)

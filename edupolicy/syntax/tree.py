@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from functools import cache
-
 from edupolicy.diagnostics import Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults

@@ -1,0 +1,77 @@
+"""The grammar, and the tables that are compiled from it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from lark import Lark
+from lark.exceptions import GrammarError
+
+from edupolicy.syntax import _tables, tables
+from edupolicy.syntax.compile import PATTERNS, compile_grammar, grammar_path, render_tables
+
+GRAMMAR = grammar_path().read_text(encoding="utf-8")
+LINES = re.findall(r"[A-Z_]+", " ".join(line.removeprefix("%declare") for line in GRAMMAR.splitlines() if line.startswith("%declare")))
+
+
+def by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, meaning in words.items():
+        found[meaning].append(word)
+    return found
+
+
+def test_shipped_tables_are_what_the_grammar_compiles_to() -> None:
+    made: dict[str, object] = {}
+    exec(render_tables(compile_grammar(GRAMMAR)), made)
+    assert made["TABLES"] == _tables.TABLES
+
+
+def test_reader_runs_on_the_shipped_tables() -> None:
+    assert tables.TABLES is _tables.TABLES
+
+
+def test_grammar_is_lalr_1() -> None:
+    lines = "\n".join(f'{name}: "{name}"' for name in LINES)
+    text = re.sub(r"^%declare.*$", "", GRAMMAR, flags=re.MULTILINE)
+    parser = Lark(f"{text}\n{lines}\n", parser="lalr", lexer="basic")
+    assert parser.parse("PLANYEARSECTIONMEASUREITEMDOORGALIAS").data == "start"
+
+
+def test_ambiguous_grammar_is_rejected() -> None:
+    with pytest.raises(GrammarError):
+        compile_grammar('start: a | b\na: X\nb: X\nX: "x"\n')
+
+
+@pytest.mark.parametrize("words", [tables.KEYWORDS, tables.CLAUSES, *tables.VALUES.values()])
+def test_each_meaning_has_one_english_and_one_chinese_word(words: dict[str, str]) -> None:
+    assert {meaning: [word.isascii() for word in spelled] for meaning, spelled in by_meaning(words).items()} == {
+        meaning: [True, False] for meaning in words.values()
+    }
+
+
+def test_every_kind_of_line_has_a_keyword() -> None:
+    assert set(tables.KEYWORDS.values()) == set(LINES)
+
+
+def test_every_kind_of_line_stands_in_some_block() -> None:
+    assert set(LINES) <= {kind for row in tables.STATES.values() for kind in row}
+
+
+def test_no_keyword_is_the_beginning_of_another_in_chinese() -> None:
+    words = [word for word in tables.KEYWORDS if not word.isascii()]
+    assert [(one, other) for one in words for other in words if one != other and other.startswith(one)] == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_terminal_compiles_to_a_pattern(name: str) -> None:
+    assert tables.pattern(name).pattern == _tables.TABLES["patterns"][name]
+
+
+def test_edited_grammar_is_compiled_anew(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    edited = tmp_path_factory.mktemp("grammars") / "plan.lark"
+    edited.write_text(GRAMMAR.replace('K_AIM: "aim"', 'K_AIM: "purpose"'), encoding="utf-8")
+    monkeypatch.setattr(tables, "grammar_file", lambda: edited)
+    assert tables._current()["keywords"]["purpose"] == "AIM"

@@ -169,7 +169,9 @@ def test_standard_input_is_read(terminal: Terminal) -> None:
     assert terminal.code == 1
 
 
-@pytest.mark.parametrize("path", ["nowhere.plan", "nowhere/a.plan", "a.plan/b.plan", "empty", "a\n\x1b[31m.plan", "\udcff.plan", "x" * 300, "", "/proc/self/mem"])
+@pytest.mark.parametrize(
+    "path", ["nowhere.plan", "nowhere/a.plan", "a.plan/b.plan", "empty", "a\n\x1b[31m.plan", "\udcff.plan", "x" * 300, "", "/proc/self/mem"]
+)
 def test_what_cannot_be_opened_is_named_and_the_others_are_checked(terminal: Terminal, path: str) -> None:
     write("a.plan")
     Path("empty").mkdir()

@@ -93,7 +93,8 @@ def test_any_text_gives_a_result(text: str) -> None:
 
 
 LINES = st.sampled_from(
-    ["plan a: 甲", "use b.plan", "org x: 乙", "  by 乙", "measure 1: 丙", "  target 幼儿园 >= 3 所", "{", "\0", "\ud800", "\ufeff", "  do \x1b[0m", "#", '"', "@"]
+    ["plan a: 甲", "use b.plan", "org x: 乙", "  by 乙", "measure 1: 丙", "  target 幼儿园 >= 3 所", "{", "\0", "\ud800", "\ufeff", "  do \x1b[0m",
+     "#", '"', "@"]
 )
 
 

@@ -12,7 +12,7 @@ import pytest
 import edupolicy
 from edupolicy.edit import canonical_edits
 from edupolicy.loader import data_folder
-from edupolicy.model import Block, Locator, Plan
+from edupolicy.model import Action, Block, Locator, Plan, Project, Result, SetAside, Target, Uncertainty
 from edupolicy.source import sentences
 
 IDS = ("changde-2021", "ezhou-2023", "jingzhou-2024", "xinzhou-2024", "yingtan-2024")
@@ -164,8 +164,9 @@ def _own_words(plan: Plan) -> Iterator[str]:
         yield from (action.text for action in block.actions)
         yield from (note.text for note in block.notes)
         yield from (pair.value for pair in block.properties)
-        for node in (*block.actions, *block.targets, *block.results, *block.projects):
+        statements: list[Action | Target | Result | Project] = [*block.actions, *block.targets, *block.results, *block.projects]
+        for node in statements:
             yield from node.notes
             yield from filter(None, (node.scope, node.uncertain))
-        for doubt in (*block.asides, *block.uncertainties):
-            yield doubt.reason or ""
+        doubts: list[SetAside | Uncertainty] = [*block.asides, *block.uncertainties]
+        yield from (doubt.reason or "" for doubt in doubts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from edupolicy.model.identity import Identities
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
 from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Measure, Plan, Section, Source
+from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line

@@ -11,8 +11,8 @@ from typing import Any
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule
-from edupolicy.model.identity import Identities
 from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
+from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults

@@ -8,7 +8,6 @@ from typing import Any
 
 from edupolicy.edit import spelling
 from edupolicy.lowering.figures import figure_key
-from edupolicy.model.identity import Identities
 from edupolicy.model import (
     Action,
     Block,
@@ -28,6 +27,7 @@ from edupolicy.model import (
     Target,
     Vocabulary,
 )  # fmt: skip
+from edupolicy.model.identity import Identities
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.text import as_name, as_text, is_plain, quote
 from edupolicy.values import Change, Commitment, Comparator, format_number, parse_number

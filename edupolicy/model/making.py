@@ -22,7 +22,7 @@ def maker(cls: type[_T]) -> Callable[..., _T]:
     body = "; ".join(f"node.{field.name} = {field.name}" for field in fields)
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": _own_slots(cls), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
     scope: dict[str, Any] = {"new": twin.__new__, "twin": twin, "cls": cls, "defaults": {field.name: field.default for field in fields}}
-    exec(f"def make({parameters}):\n node = new(twin); {body}; node.__class__ = cls; return node", scope)  # noqa: S102
+    exec(f"def make({parameters}):\n node = new(twin); {body}; node.__class__ = cls; return node", scope)
     make: Callable[..., _T] = scope["make"]
     return make
 

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _formatted(loaded: Loaded, keywords: str | None) -> str:
     """The canonical form; it has no byte-order mark, except where nothing else tells the encoding."""
-    text = apply_edits(loaded.text, canonical_edits(loaded.text, keywords))
+    text = apply_edits(loaded.text, canonical_edits(loaded.text, keywords, loaded.touched))
     needed = loaded.encoding.startswith(("utf-16", "utf-32")) and loaded.text.startswith("\ufeff")
     return "\ufeff" + text.removeprefix("\ufeff") if needed else text
 

@@ -7,6 +7,10 @@ from edupolicy.diagnostics.rule import Rule
 from edupolicy.source import LineIndex, Span
 
 
+#: parameters that are no quotation
+_WHOLE = ("reason", "expected", "meant")
+
+
 class Report:
     """The findings in one text, each given its line and column as it is added."""
 
@@ -31,6 +35,6 @@ class Report:
         if line != self._line:
             # many findings may share one long line
             self._line, self._source_line = line, self.index.line_text(line)
-        # what was quoted from the text may be long; a reason is said in full
-        shown = {key: value if len(value) <= 60 or key.startswith("reason") else value[:59] + "…" for key, value in parameters.items()}
+        # what is quoted from the text may be long; what the reader of the message needs is said in full
+        shown = {key: value if len(value) <= 60 or key.startswith(_WHOLE) else value[:59] + "…" for key, value in parameters.items()}
         self.diagnostics.append(Diagnostic(rule, span, line, column, self._source_line, shown, fix, self.path))

@@ -6,7 +6,6 @@ from edupolicy.diagnostics.diagnostic import Diagnostic, Fix
 from edupolicy.diagnostics.rule import Rule
 from edupolicy.source import LineIndex, Span
 
-
 #: parameters that are no quotation
 _WHOLE = ("reason", "expected", "meant")
 

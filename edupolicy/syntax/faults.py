@@ -300,7 +300,7 @@ def UNKNOWN_VERSION() -> None:
     bad="", good="plan a: 甲\n",
 )  # fmt: skip
 def TOO_MUCH() -> None:
-    """The file holds more lines or blocks than any plan has (4,000,000 lines, 250,000 blocks). What was read is checked; the rest is kept."""
+    """The file holds more lines or blocks than any plan has (4,000,000 lines, 100,000 blocks). What was read is checked; the rest is kept."""
 
 
 @declare(

@@ -12,7 +12,7 @@ from edupolicy.syntax.repair import repaired
 from edupolicy.syntax.tables import RULES, START, STATES, spelling
 
 #: what stands after so many blocks is reported, not read
-MOST_BLOCKS = 250_000
+MOST_BLOCKS = 100_000
 
 OPENERS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
 #: the automaton's state right after a `plan` line

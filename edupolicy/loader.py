@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 from attrs import evolve, field, frozen
 
@@ -19,7 +18,7 @@ from edupolicy.diagnostics import files as faults
 from edupolicy.lowering import Document, Use, lower
 from edupolicy.model import Plan, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
-from edupolicy.source import Decoded, Span, Unreadable, decode
+from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
 
 #: the vocabulary that a plan finds beside itself
 VOCABULARY_FILE = "vocabulary.plan"
@@ -52,25 +51,26 @@ class Loaded:
         return self.plan is not None
 
 
-def data_folder(name: str) -> Path:
+def data_folder(name: str) -> str:
     """A folder of the project's data: inside the package when installed, at the top of a checkout otherwise."""
-    package = Path(__file__).parent
-    installed = package / "_data" / name
-    return installed if installed.is_dir() else package.parent / name
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "_data", name)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), name)
 
 
-def bundled_plans() -> tuple[Path, ...]:
+def bundled_plans() -> tuple[str, ...]:
     """The files of the plans that come with the package."""
-    return tuple(sorted(path for path in data_folder("plans").glob("*.plan") if path.name != VOCABULARY_FILE))
+    folder = data_folder("plans")
+    return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".plan") and name != VOCABULARY_FILE)
 
 
 @lru_cache(maxsize=1)
 def shipped_vocabulary() -> Vocabulary:
     """The vocabulary that comes with the package."""
-    path = data_folder("plans") / VOCABULARY_FILE
-    if not path.is_file():
+    path = os.path.join(data_folder("plans"), VOCABULARY_FILE)
+    if not os.path.isfile(path):
         return Vocabulary()
-    text = path.read_text(encoding="utf-8")
+    text = read_bytes(path).decode("utf-8")
     return lower(text, Report(text), lambda uses: Vocabulary()).entries
 
 
@@ -121,7 +121,7 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None, vocabular
         OSError: if the file cannot be opened. Whatever it holds, the answer is a `Loaded`.
     """
     try:
-        content = Path(path).read_bytes()
+        content = read_bytes(path)
     except ValueError as error:  # a name that no file can have
         raise OSError(errno.EINVAL, str(error), os.fspath(path)) from error
     return read_documents(content, path=path, encoding=encoding, vocabulary=vocabulary)[0]
@@ -257,7 +257,7 @@ def _entries(path: str) -> tuple[Vocabulary, tuple[Use, ...]]:
 
 @lru_cache(maxsize=64)
 def _read_entries(path: str, modified: int, size: int) -> tuple[Vocabulary, tuple[Use, ...]]:
-    decoded = decode(Path(path).read_bytes())
+    decoded = decode(read_bytes(path))
     if decoded.text is None:
         raise ValueError("not UTF-8 text")
     document = lower(decoded.text, Report(decoded.text, path), lambda uses: Vocabulary())

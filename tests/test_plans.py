@@ -15,22 +15,23 @@ from edupolicy.loader import data_folder
 from edupolicy.model import Action, Block, Locator, Plan, Project, Result, SetAside, Target, Uncertainty
 from edupolicy.source import sentences
 
+PLANS = Path(data_folder("plans"))
 IDS = ("changde-2021", "ezhou-2023", "jingzhou-2024", "xinzhou-2024", "yingtan-2024")
 
 
 def plan_of(plan_id: str) -> Plan:
-    plan = edupolicy.load(data_folder("plans") / f"{plan_id}.plan").plan
+    plan = edupolicy.load(PLANS / f"{plan_id}.plan").plan
     assert plan is not None
     return plan
 
 
 def test_the_five_plans_are_shipped() -> None:
-    assert tuple(path.stem for path in edupolicy.bundled_plans()) == IDS
+    assert tuple(Path(path).stem for path in edupolicy.bundled_plans()) == IDS
 
 
 @pytest.mark.parametrize("name", [*IDS, "vocabulary"])
 def test_a_shipped_file_has_no_findings_at_all(name: str) -> None:
-    loaded = edupolicy.load(data_folder("plans") / f"{name}.plan")
+    loaded = edupolicy.load(PLANS / f"{name}.plan")
     assert [(one.line, one.code, one.message) for one in edupolicy.check(loaded)] == []
 
 
@@ -41,7 +42,7 @@ def test_no_plan_silences_a_rule(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*IDS, "vocabulary"])
 def test_a_shipped_file_is_in_canonical_form(name: str) -> None:
-    text = (data_folder("plans") / f"{name}.plan").read_text(encoding="utf-8")
+    text = (PLANS / f"{name}.plan").read_text(encoding="utf-8")
     assert canonical_edits(text) == []
 
 

@@ -43,7 +43,7 @@ def test_writing_what_was_read_gives_the_same_text(plan: Plan) -> None:
     assert edupolicy.dumps(read, vocabulary=NOTHING) == text
 
 
-@pytest.mark.parametrize("path", bundled_plans(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [Path(one) for one in bundled_plans()], ids=lambda path: path.stem)
 def test_bundled_plan_is_read_back_as_it_was(path: Path) -> None:
     plan = edupolicy.load(path).plan
     assert plan is not None

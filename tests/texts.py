@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from edupolicy.loader import bundled_plans
@@ -16,7 +18,7 @@ _WORDS = (*KEYWORDS, *TRICKY, *_PIECES)
 def _excerpts() -> list[str]:
     """Some twenty lines from here and there in each plan, and a file with every kind of mistake."""
     found = [faulty_file(one for one in MISTAKES if len(one.lines) < 1000)[0]]
-    for path in bundled_plans():
+    for path in map(Path, bundled_plans()):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         found += ["".join(lines[:12] + lines[start : start + 12]) for start in range(20, len(lines), 60)]
     return found

@@ -83,7 +83,7 @@ def loading(folder: Path) -> None:
     file.write_text(written, encoding="utf-8")
     assert_type(edupolicy.load(file, encoding="utf-8"), Loaded)
     assert_type(edupolicy.load(str(file)), Loaded)
-    assert_type(edupolicy.bundled_plans(), tuple[Path, ...])
+    assert_type(edupolicy.bundled_plans(), tuple[str, ...])
     assert_type(edupolicy.shipped_vocabulary(), Vocabulary)
 
 

@@ -47,7 +47,7 @@ def drawn(line: Iterable[Segment], number: int) -> Iterable[str]:
         column += cell_len(text)
 
 
-def picture(plan_file: Path, parts: tuple[str, ...], width: int, language: str) -> str:
+def picture(plan_file: str, parts: tuple[str, ...], width: int, language: str) -> str:
     """Parts of a plan's page as SVG."""
     plan = load(plan_file).plan
     if plan is None:
@@ -68,7 +68,7 @@ def picture(plan_file: Path, parts: tuple[str, ...], width: int, language: str) 
 def main() -> None:
     """Write the picture beside this file."""
     name = sys.argv[1] if len(sys.argv) > 1 else "yingtan-2024"
-    svg = picture(data_folder("plans") / f"{name}.plan", ("overview", "targets"), 100, "en")
+    svg = picture(f"{data_folder('plans')}/{name}.plan", ("overview", "targets"), 100, "en")
     (Path(__file__).parent / "show.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 

@@ -7,11 +7,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from edupolicy.cli.terminal import visible, write_document
 from edupolicy.loader import Loaded, data_folder, read_documents
-from edupolicy.source import write_atomically
+from edupolicy.source import read_bytes, write_atomically
 
 #: standard input
 STANDARD = "-"
@@ -35,7 +34,7 @@ def add_inputs(parser: argparse.ArgumentParser, *, bundled: bool = False) -> Non
 
 def bundled_folder() -> str:
     """Where the shipped plans are."""
-    return str(data_folder("plans"))
+    return data_folder("plans")
 
 
 class Inputs:
@@ -50,7 +49,7 @@ class Inputs:
         seen: set[str] = set()
         for path in paths:
             if path != STANDARD and os.path.isdir(path):
-                inside = sorted(str(file) for file in Path(path).rglob("*.plan") if file.is_file())
+                inside = sorted(_plans_below(path))
                 if not inside:
                     self.failed.append((path, "no-plans"))
             else:
@@ -65,7 +64,7 @@ class Inputs:
         shown = False
         for count, path in enumerate(self.files, 1):
             try:
-                content = sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
+                content = sys.stdin.buffer.read() if path == STANDARD else read_bytes(path)
             except (OSError, ValueError) as error:
                 self.failed.append((path, error.strerror or str(error) if isinstance(error, OSError) else str(error)))
                 continue
@@ -88,7 +87,7 @@ class Inputs:
         try:
             content = text.encode(loaded.encoding)
             if loaded.path:
-                write_atomically(Path(loaded.path), content)
+                write_atomically(loaded.path, content)
             else:
                 write_document(content, loaded.encoding)
         except UnicodeEncodeError:
@@ -107,3 +106,11 @@ class Inputs:
             if reason in _REASONS:
                 reason = _REASONS[reason][language == "zh"]
             sys.stderr.write(f"edupolicy: {visible(path)}: {visible(reason)}\n")
+
+
+def _plans_below(folder: str) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.normpath(os.path.join(place, name))
+            if name.endswith(".plan") and os.path.isfile(path):
+                yield path

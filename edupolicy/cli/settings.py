@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from edupolicy.rules import Selection
+from edupolicy.source import read_bytes
 
 
 class BadSettings(ValueError):
@@ -43,19 +43,20 @@ def find_settings(start: str) -> Settings:
     Raises:
         BadSettings: if they are not well-formed.
     """
-    folder = Path(os.path.abspath(start))
-    for parent in (folder, *folder.parents):
-        file = parent / "pyproject.toml"
+    folder, above = "", os.path.abspath(start)
+    while folder != above:
+        folder, above = above, os.path.dirname(above)
+        file = os.path.join(folder, "pyproject.toml")
         try:
-            content = file.read_bytes()
-        except OSError:
+            content = read_bytes(file)
+        except (OSError, ValueError):
             continue
         if b"edupolicy" in content and (settings := _read(content, file)) is not None:
             return settings
     return Settings()
 
 
-def _read(content: bytes, file: Path) -> Settings | None:
+def _read(content: bytes, file: str) -> Settings | None:
     """The settings in a pyproject.toml; None where it has no such table."""
     import tomllib  # only where there are settings
 
@@ -78,11 +79,11 @@ def _read(content: bytes, file: Path) -> Settings | None:
         raise BadSettings(f"{file}: per-file-ignores must be a table of file patterns")
     return Settings(
         _codes(section.get("select", []), file, "select"), _codes(section.get("ignore", []), file, "ignore"),
-        tuple((pattern, _codes(codes, file, "per-file-ignores")) for pattern, codes in per_file.items()), str(file.parent),
+        tuple((pattern, _codes(codes, file, "per-file-ignores")) for pattern, codes in per_file.items()), os.path.dirname(file),
     )  # fmt: skip
 
 
-def _codes(value: Any, file: Path, key: str) -> tuple[str, ...]:
+def _codes(value: Any, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise BadSettings(f'{file}: {key} must be a list of codes, such as ["EP601"]')
     return tuple(value)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 
 from edupolicy.source import Span
 
@@ -55,8 +57,43 @@ def strings() -> Any:
     return field(default=(), validator=check_texts)
 
 
-@frozen(weakref_slot=False)
-class Locator:
+class Node:
+    """Equality, hash and looks of all nodes, by the fields that count.
+
+    attrs would write these anew for each class, and compile them whenever the package is imported: a third of the time that takes.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        cls: Any = self.__class__  # of a class with a hash of its own, type checkers doubt that it has one itself
+        compared = _compared(cls)
+        return bool(compared(self) == compared(other))
+
+    def __hash__(self) -> int:
+        cls: Any = self.__class__
+        return hash(_compared(cls)(self))
+
+    def __repr__(self) -> str:
+        cls: Any = self.__class__
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _shown(cls))
+        return f"{self.__class__.__name__}({shown})"
+
+
+@cache
+def _compared(cls: Any) -> attrgetter[Any]:
+    return attrgetter(*(one.name for one in fields(cls) if one.eq))
+
+
+@cache
+def _shown(cls: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(cls) if one.repr)
+
+
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Locator(Node):
     """A place in the source: a line, and in it a sentence; both counted from 1.
 
     A sentence is defined on the raw text: it ends after ``。``, ``！`` or ``？`` and the closing quotes and brackets that follow; what stands
@@ -87,8 +124,8 @@ class Locator:
         return own if self.phrase is None else f'{own}"{self.phrase}"'
 
 
-@frozen(weakref_slot=False)
-class Property:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Property(Node):
     """A key and its value, free for the writer's own use."""
 
     key: str = string()
@@ -96,8 +133,8 @@ class Property:
     place: Locator | None = None
 
 
-@frozen(weakref_slot=False)
-class FieldPlace:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class FieldPlace(Node):
     """Where in the source a field of a block is stated, such as a plan's issuer or a measure's deadline."""
 
     #: name of the block's field

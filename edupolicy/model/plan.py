@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 from attrs import frozen
 
-from edupolicy.model.node import FieldPlace, Locator, Property, check_text, optional_string, position, string, strings
+from edupolicy.model.node import FieldPlace, Locator, Node, Property, check_text, optional_string, position, string, strings
 from edupolicy.model.statement import (
     Action,
     Allowance,
@@ -39,8 +39,8 @@ class Kind(StrEnum):
     LIVELIHOOD_LIST = "livelihood-list"
 
 
-@frozen(weakref_slot=False)
-class Block:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Block(Node):
     """What plans, sections, measures and items share: they all may carry statements."""
 
     #: unique in its plan: written, else made of the number, else a hash of title and parent
@@ -73,27 +73,27 @@ class Block:
         return f"{self.number} {self.title}" if self.number else self.title
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Item(Block):
     """A sub-measure (一是 … 四是)."""
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Measure(Block):
     """One undertaking, numbered or not."""
 
     items: tuple[Item, ...] = ()
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Section(Block):
     """A part of a plan."""
 
     measures: tuple[Measure, ...] = ()
 
 
-@frozen(weakref_slot=False)
-class Source:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Source(Node):
     """The text that a plan encodes."""
 
     #: its file name
@@ -102,16 +102,16 @@ class Source:
     sha256: str | None = optional_string()
 
 
-@frozen(weakref_slot=False)
-class Coding:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Coding(Node):
     """Who encoded or reviewed a plan, and when."""
 
     who: str = string()
     when: date | None = None
 
 
-@frozen(weakref_slot=False)
-class Aim:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Aim(Node):
     """The general aim (总体要求), in the encoder's words."""
 
     text: str = string()
@@ -121,8 +121,8 @@ class Aim:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Inference:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Inference(Node):
     """Metadata that the document does not state."""
 
     #: name of the plan's field
@@ -130,7 +130,7 @@ class Inference:
     reason: str | None = optional_string()
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Plan(Block):
     """One document."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from edupolicy.model.identity import short_hash
-from edupolicy.model.node import Locator, Property, check_text, optional_string, position, string, strings
+from edupolicy.model.node import Locator, Node, Property, check_text, optional_string, position, string, strings
 from edupolicy.source import Span
 from edupolicy.values import Change, Commitment, Comparator, Period, Quantity
 
@@ -21,8 +21,8 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
-@frozen(weakref_slot=False)
-class Responsibility:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Responsibility(Node):
     """An organization in a role."""
 
     #: its name in the vocabulary, or as written where the vocabulary does not know it
@@ -39,8 +39,8 @@ class Responsibility:
         return short_hash(f"{self.role}/{self.label}")
 
 
-@frozen(weakref_slot=False)
-class Recurrence:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Recurrence(Node):
     """Every `count` units of time."""
 
     #: `day`, `week`, `month`, `quarter`, `term` or `year`
@@ -48,8 +48,8 @@ class Recurrence:
     count: int = 1
 
 
-@frozen(weakref_slot=False)
-class Action:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Action(Node):
     """Something to be done, in the encoder's words."""
 
     text: str = string()
@@ -67,8 +67,8 @@ class Action:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class _Figure:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class _Figure(Node):
     #: the indicator's name in the vocabulary, or `label` where the vocabulary does not know it
     indicator: str = string()
     #: the indicator as written in the plan
@@ -107,7 +107,7 @@ class _Figure:
         return Quantity(self.comparator, self.value, self.upper, self.unit, self.change)
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Target(_Figure):
     """A figure that is promised."""
 
@@ -115,7 +115,7 @@ class Target(_Figure):
     due: Period | None = None
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Result(_Figure):
     """A figure that was reached."""
 
@@ -123,8 +123,8 @@ class Result(_Figure):
     at: Period | None = None
 
 
-@frozen(weakref_slot=False)
-class Citation:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Citation(Node):
     """A policy that the document relies on."""
 
     title: str = string()
@@ -136,8 +136,8 @@ class Citation:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Programme:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Programme(Node):
     """A named programme, slogan or mechanism; its numerals are a name, not figures."""
 
     name: str = string()
@@ -149,8 +149,8 @@ class Programme:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Project:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Project(Node):
     """Named things that are built or done together, with their state."""
 
     names: tuple[str, ...] = strings()
@@ -166,8 +166,8 @@ class Project:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class SetAside:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class SetAside(Node):
     """A numeral or phrase of the source that is deliberately not encoded."""
 
     text: str = string()
@@ -177,8 +177,8 @@ class SetAside:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Uncertainty:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Uncertainty(Node):
     """A garbled passage of the source, and the reading that was chosen."""
 
     text: str = string()
@@ -189,8 +189,8 @@ class Uncertainty:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Allowance:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Allowance(Node):
     """A rule that is silenced here, and why."""
 
     code: str = string()
@@ -198,8 +198,8 @@ class Allowance:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Follows:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Follows(Node):
     """A declared link to the same thing in an earlier plan, as ``yingtan-2023#8``."""
 
     id: str = string()
@@ -207,8 +207,8 @@ class Follows:
     span: Span = position()
 
 
-@frozen(weakref_slot=False)
-class Note:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Note(Node):
     """A free note."""
 
     text: str = string()

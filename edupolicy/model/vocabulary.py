@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
-from edupolicy.model.node import Property, optional_string, position, string, strings
+from edupolicy.model.node import Node, Property, optional_string, position, string, strings
 from edupolicy.source import Span
 from edupolicy.values.quantity import EXACT
 
@@ -38,8 +38,8 @@ class Nature(StrEnum):
     FLOW = "flow"
 
 
-@frozen
-class Indicator:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Indicator(Node):
     """What a figure measures."""
 
     id: str = string()
@@ -59,8 +59,8 @@ class Indicator:
     span: Span = position()
 
 
-@frozen
-class Organization:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Organization(Node):
     """A body that can be responsible for something."""
 
     id: str = string()
@@ -75,8 +75,8 @@ class Organization:
     span: Span = position()
 
 
-@frozen
-class Unit:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Unit(Node):
     """A unit of measure."""
 
     id: str = string()
@@ -93,8 +93,8 @@ class Unit:
     span: Span = position()
 
 
-@frozen
-class Vocabulary:
+@frozen(eq=False, repr=False, weakref_slot=False)
+class Vocabulary(Node):
     """Indicators, organizations and units of measure. Looking up is by id, name or alias; an earlier entry wins."""
 
     indicators: tuple[Indicator, ...] = ()

@@ -3,6 +3,7 @@
 from edupolicy.source.file import Decoded as Decoded
 from edupolicy.source.file import Unreadable as Unreadable
 from edupolicy.source.file import decode as decode
+from edupolicy.source.file import read_bytes as read_bytes
 from edupolicy.source.file import write_atomically as write_atomically
 from edupolicy.source.sentence import sentences as sentences
 from edupolicy.source.span import LineIndex as LineIndex

@@ -7,9 +7,7 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from enum import Enum
-from pathlib import Path
 
 from attrs import frozen
 
@@ -79,7 +77,18 @@ def _decode_as(content: bytes, encoding: str, marked: str | None) -> Decoded:
         return Decoded(None, Unreadable.UNKNOWN_ENCODING)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """All that a file holds.
+
+    Raises:
+        OSError: if it cannot be opened.
+        ValueError: if no file can have such a name.
+    """
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     """Replace a file in one step: a reader sees the old content or the new, never a part.
 
     Its permissions are kept, and where it is a link, the link. What is no file, such as a pipe, is written to.
@@ -88,10 +97,11 @@ def write_atomically(path: Path, content: bytes) -> None:
         OSError: if the file or its folder cannot be written, with the file's name; the file is then untouched.
     """
     try:
-        target = Path(os.path.realpath(path))
-        state = path.stat() if path.exists() else None
+        target = os.path.realpath(path)
+        state = os.stat(path) if os.path.exists(path) else None
         if state is not None and not stat.S_ISREG(state.st_mode):
-            path.write_bytes(content)
+            with open(path, "wb") as stream:
+                stream.write(content)
         elif state is not None and not (state.st_mode & 0o222 and os.access(target, os.W_OK)):
             # a new file could take its place all the same, against its owner's wish
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -102,8 +112,10 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
-def _replace(target: Path, content: bytes, state: os.stat_result | None) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".edupolicy-", dir=target.parent)
+def _replace(target: str, content: bytes, state: os.stat_result | None) -> None:
+    import tempfile  # slow to import, and needed by none but who writes
+
+    descriptor, name = tempfile.mkstemp(prefix=".edupolicy-", dir=os.path.dirname(target))
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from edupolicy.source import read_bytes
 from edupolicy.syntax._tables import TABLES as _SHIPPED
 
 
-def grammar_file() -> Path:
+def grammar_file() -> str:
     """The grammar: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).parents[1]
-    installed = package / "_data" / "grammars" / "plan.lark"
-    return installed if installed.is_file() else package.parent / "grammars" / "plan.lark"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "_data", "grammars", "plan.lark")
+    return installed if os.path.isfile(installed) else os.path.join(os.path.dirname(package), "grammars", "plan.lark")
 
 
 def _current() -> dict[str, Any]:
     """The shipped tables, unless the grammar was edited since: then it is compiled anew, which needs Lark."""
     path = grammar_file()
-    content = path.read_bytes() if path.is_file() else b""
+    content = read_bytes(path) if os.path.isfile(path) else b""
     if not content or zlib.crc32(content) == _SHIPPED["checksum"]:
         return _SHIPPED
     from edupolicy.syntax.compile import compile_grammar  # slow to import, and needed by none but who edits the grammar

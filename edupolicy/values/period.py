@@ -14,14 +14,15 @@ _FIVE_YEAR_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "�
 _PLAIN = str.maketrans("０１２３４５６７８９．－／　", "0123456789.-/ ")
 _CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
-_DATE = re.compile(r"(\d{4})(?:[-./年](?:(\d{1,2})(?:[-./月](?:(\d{1,2})日?)?|月)?)?)?")
-_YEAR_END = re.compile(r"(?:(\d{4})年?)?(?:年底|年末|底|末|年内|内|全年|岁末)(?:之前|以前|前)?")
-_MONTH_END = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(份)?(底|末|中旬|上旬|下旬)?(之前|以前|前|内)?")
-_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(之前|以前|前)?")
-_HALF = re.compile(r"(?:(\d{4})年)?(上半年|下半年)(?:内|前)?")
-_QUARTER = re.compile(r"(?:(\d{4})年)?第?([一二三四1-4])季度(?:末|内|前)?")
-_YEARS = re.compile(r"([一二两三四五六七八九十]|\d{1,2})年(?:时间|内|之内|左右|期)?")
-_FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(期间|时期)?(末期?|期末|收官)?(?:之?前)?")
+# as texts: `re` compiles and keeps each when it is first needed, and few plans need all
+_DATE = r"(\d{4})(?:[-./年](?:(\d{1,2})(?:[-./月](?:(\d{1,2})日?)?|月)?)?)?"
+_YEAR_END = r"(?:(\d{4})年?)?(?:年底|年末|底|末|年内|内|全年|岁末)(?:之前|以前|前)?"
+_MONTH_END = r"(?:(\d{4})年)?(\d{1,2})月(份)?(底|末|中旬|上旬|下旬)?(之前|以前|前|内)?"
+_DAY = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(之前|以前|前)?"
+_HALF = r"(?:(\d{4})年)?(上半年|下半年)(?:内|前)?"
+_QUARTER = r"(?:(\d{4})年)?第?([一二三四1-4])季度(?:末|内|前)?"
+_YEARS = r"([一二两三四五六七八九十]|\d{1,2})年(?:时间|内|之内|左右|期)?"
+_FIVE_YEARS = r"[“\"]?(十[一二三四五六]五)[”\"]?(?:规划)?(期间|时期)?(末期?|期末|收官)?(?:之?前)?"
 
 
 @frozen
@@ -88,18 +89,18 @@ def parse_period(text: str, years: Period | None = None) -> Period | None:
 
 def _named(text: str, years: Period | None) -> Period | None:
     default = years.end.year if years else None
-    if match := _DATE.fullmatch(text):
+    if match := re.fullmatch(_DATE, text):
         return _stretch(*(int(part) if part else None for part in match.groups()))
-    if match := _YEAR_END.fullmatch(text):
+    if match := re.fullmatch(_YEAR_END, text):
         year = int(match[1]) if match[1] else default
         return year_period(year) if year else None
-    if match := _DAY.fullmatch(text):
+    if match := re.fullmatch(_DAY, text):
         year = int(match[1]) if match[1] else default
         if year is None:
             return None
         day = date(year, int(match[2]), int(match[3]))
         return Period(date(year, 1, 1) if match[4] else day, day)
-    if match := _MONTH_END.fullmatch(text):
+    if match := re.fullmatch(_MONTH_END, text):
         year = int(match[1]) if match[1] else default
         if year is None:
             return None
@@ -107,21 +108,21 @@ def _named(text: str, years: Period | None) -> Period | None:
         last = {"上旬": 10, "中旬": 20}.get(match[4] or "", monthrange(year, month)[1] if 1 <= month <= 12 else 0)
         deadline = match[4] or match[5]
         return Period(date(year, 1 if deadline else month, 1), date(year, month, last))
-    if match := _HALF.fullmatch(text):
+    if match := re.fullmatch(_HALF, text):
         year = int(match[1]) if match[1] else default
         if year is None:
             return None
         return Period(date(year, 1, 1), date(year, 6, 30)) if match[2] == "上半年" else Period(date(year, 7, 1), date(year, 12, 31))
-    if match := _QUARTER.fullmatch(text):
+    if match := re.fullmatch(_QUARTER, text):
         year = int(match[1]) if match[1] else default
         if year is None:
             return None
         last_month = 3 * (_CHINESE.get(match[2]) or int(match[2]))
         return Period(date(year, last_month - 2, 1), date(year, last_month, monthrange(year, last_month)[1]))
-    if match := _FIVE_YEARS.fullmatch(text):
+    if match := re.fullmatch(_FIVE_YEARS, text):
         first = _FIVE_YEAR_PLANS[match[1]]
         return year_period(first + 4) if match[3] else year_period(first, first + 4)
-    if (match := _YEARS.fullmatch(text)) and years:
+    if (match := re.fullmatch(_YEARS, text)) and years:
         count = _CHINESE.get(match[1]) or int(match[1])
         return year_period(years.start.year, years.start.year + count - 1)
     return None

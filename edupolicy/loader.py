@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from edupolicy.diagnostics import Diagnostic, Report, Rule
 from edupolicy.diagnostics import files as faults
 from edupolicy.lowering import Document, Use, lower
-from edupolicy.model import Plan, Vocabulary
+from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
 from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
 
@@ -157,13 +157,35 @@ def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary |
 
 
 def _reread(text: str, plan: Plan, path: str | os.PathLike[str], vocabulary: Vocabulary | None) -> Loaded:
-    """What a plan's text says; reported where that is not all that its JSON said."""
-    loaded = loads(text, path=path, vocabulary=vocabulary)
+    """What a plan's text says, its names as in the JSON; reported where that is not all that the JSON said."""
+    behind = shipped_vocabulary() if vocabulary is None else vocabulary
+    loaded = loads(text, path=path, vocabulary=_resolved_in(plan, behind).extended(behind))
     if loaded.plan != plan:
         report = Report(text, loaded.path)
         report.add(faults.LOSSY_JSON, Span(0, 0), plan=plan.id)
         loaded = evolve(loaded, diagnostics=(*loaded.diagnostics, *report.diagnostics))
     return evolve(loaded, from_json=True)
+
+
+def _resolved_in(plan: Plan, known: Vocabulary) -> Vocabulary:
+    """The names that a plan in JSON uses otherwise than a vocabulary knows them: those of the vocabulary that it was written with."""
+    indicators: dict[str, Indicator] = {}
+    organizations: dict[str, Organization] = {}
+    units: dict[str, Unit] = {}
+    for block in plan.blocks():
+        figures = (*block.targets, *block.results)
+        for figure in figures:
+            entry = known.indicator(figure.label)
+            if (entry.name if entry else None) != figure.indicator:
+                indicators[figure.label] = Indicator(figure.indicator, figure.indicator, aliases=(figure.label,))
+            if figure.unit and known.unit(figure.unit) is None:
+                units[figure.unit] = Unit(figure.unit, figure.unit)
+        own = (*(action.responsible for action in block.actions), *(figure.responsible for figure in figures))
+        for one in chain(block.responsible, *own):
+            held = known.organization(one.label, plan.region)
+            if (held.name if held else None) != one.organization:
+                organizations[one.label] = Organization(one.organization, one.organization, aliases=(one.label,), region=plan.region)
+    return Vocabulary(tuple(indicators.values()), tuple(organizations.values()), tuple(units.values()))
 
 
 def _undecoded(decoded: Decoded, path: str | os.PathLike[str], encoding: str | None, vocabulary: Vocabulary | None) -> Loaded:

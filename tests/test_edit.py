@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import edupolicy
 from edupolicy.diagnostics import Fix
-from edupolicy.edit import Edit, OverlappingEdits, apply_edits, safe_fixes
+from edupolicy.edit import Edit, OverlappingEdits, apply_edits, insert_statement, safe_fixes, set_place, tree_of
 from edupolicy.source import Span
 
 TEXT = "plan a: 甲\r\n  # 注\n"
@@ -89,3 +90,14 @@ SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: Span(*s
 @given(st.lists(st.builds(Fix, SPANS, st.text(max_size=2), st.booleans())))
 def test_chosen_fixes_can_always_be_made_together(fixes: list[Fix]) -> None:
     apply_edits("0123456789", safe_fixes(fixes))
+
+
+def test_an_edit_that_would_not_be_one_statement_is_refused() -> None:
+    text = "plan a: 甲\nmeasure 1: 乙\n  do 丙\n"
+    plan = edupolicy.loads(text).plan
+    assert plan is not None
+    span = plan.measures[0].actions[0].span
+    with pytest.raises(ValueError, match="one line"):
+        insert_statement(tree_of(text), span, "do 丁\nmeasure 2: 戊")
+    with pytest.raises(ValueError, match="no place"):
+        set_place(tree_of(text), span, "x y")

@@ -162,3 +162,8 @@ def test_byte_order_mark_is_no_part_of_the_canonical_form() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "  \n\t\n"])
 def test_blank_text_becomes_the_empty_text(text: str) -> None:
     assert formatted(text) == ""
+
+
+def test_a_line_with_a_comment_is_formatted_like_any_other() -> None:
+    text = "plan a-2025: 甲 # t\n  kind work-plan # t\n  year 2025 #t\n"
+    assert apply_edits(text, canonical_edits(text, "zh")) == "计划 a-2025: 甲  # t\n  类型 工作要点  # t\n  年度 2025  #t\n"

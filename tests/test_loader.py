@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import edupolicy
 from edupolicy import Diagnostic, Loaded, Severity, Vocabulary, check, dumps, load, loads
+from edupolicy.export import dump_json
 from edupolicy.loader import read_documents
 
 PLAN = "plan a: 甲\nmeasure 1: 乙\n  by 示范市教育局\n  target 新建幼儿园 >= 3 所\n"
@@ -347,3 +348,14 @@ def test_face_of_the_package_is_what_the_documentation_names() -> None:
     named = """Plan Section Measure Item Action Target Result Quantity Comparator Period Commitment Indicator Unit Organization Responsibility
     Citation Programme Locator Source Vocabulary Diagnostic Severity Span load loads dumps check Loaded"""
     assert set(named.split()) <= set(vars(edupolicy))
+
+
+def test_json_keeps_the_names_of_a_vocabulary_that_is_not_there(tmp_path: Path) -> None:
+    text = "plan a: 甲\nregion 某省 某市\nmeasure 1: 乙\n  by 基教科\n  target 本地指标 3 件\norg x.basic: 某市教育局基础教育科\n  alias 基教科\n"
+    plan = edupolicy.loads(text).plan
+    assert plan is not None
+    path = tmp_path / "a.json"
+    path.write_text(dump_json([plan]), encoding="utf-8")
+    again = edupolicy.load(path)
+    assert again.plan == plan
+    assert again.diagnostics == ()

@@ -145,7 +145,7 @@ def test_at_least_twenty_five_kinds_of_mistake_are_known() -> None:
 
 
 def test_every_rule_of_the_reader_has_a_mistake() -> None:
-    beyond_a_line = {"EP124"}
+    beyond_a_line = {"EP124", "EP129", "EP130"}
     assert {mistake.code for mistake in MISTAKES} | beyond_a_line == {rule.code for rule in SYNTAX_RULES}
 
 
@@ -302,3 +302,49 @@ def test_line_of_one_sign_is_read_to_its_end(keyword: str, sign: str) -> None:
 def test_kinds_of_line_without_statements() -> None:
     text = "# 注\nfrobnicate\n"
     assert [line.kind for line in parse(text, Report(text)).lines] == [COMMENT, BAD]
+
+
+PLAN = "plan a-2025: 某市教育工作要点\nyear 2025\nmeasure 1: 学前教育\n"
+
+
+@pytest.mark.parametrize("line", ["木标：新增学前学位 800 个", "木任：市教育局", "x目：第三小学", "木项：“双减”"])
+def test_half_a_chinese_keyword_never_changes_a_file_by_itself(line: str) -> None:
+    loaded = edupolicy.loads(f"{PLAN}{line}\n任务：编制规划\n")
+    assert [one.line for one in loaded.diagnostics] == [4]
+    assert not any(one.fix is not None and one.fix.safe for one in loaded.diagnostics)
+    assert loaded.plan is not None
+    assert [action.text for action in loaded.plan.measures[0].actions] == ["编制规划"]
+
+
+def test_a_misspelt_keyword_is_never_taken_for_one_that_would_close_the_plan() -> None:
+    loaded = edupolicy.loads(f"{PLAN}木标：新增学前学位 800 个\n目标：新建幼儿园 3 所\n")
+    assert loaded.plan is not None
+    assert [target.label for target in loaded.plan.measures[0].targets] == ["新增学前学位", "新建幼儿园"]
+    assert [one.code for one in loaded.diagnostics] == ["EP102"]
+
+
+def test_a_missing_year_is_reported_once_however_many_deadlines_count_from_it() -> None:
+    text = "plan a: 甲\nmeasure 1: 乙\ntarget 丙 3 所 due 年内\ntarget 丁 3 所 due 6月底前\ndo 戊 due 三年\n"
+    assert [(one.code, one.line) for one in edupolicy.loads(text).diagnostics] == [("EP129", 3)]
+
+
+def test_a_year_that_cannot_be_read_is_the_only_finding_of_its_kind() -> None:
+    text = "plan a: 甲\nyear 2o24\nmeasure 1: 乙\ntarget 丙 3 所 due 年内\ndo 戊 due 三年\n"
+    assert [(one.code, one.line) for one in edupolicy.loads(text).diagnostics] == [("EP113", 2)]
+
+
+def test_a_file_of_carriage_returns_is_read_and_reported_once() -> None:
+    loaded = edupolicy.loads("plan a: 甲\rmeasure 1: 乙\rdo 丙\rfrobnicate\r")
+    assert [(one.code, one.line) for one in loaded.diagnostics] == [("EP130", 1), ("EP101", 4)]
+    assert loaded.plan is not None
+    assert loaded.plan.measures[0].actions[0].text == "丙"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("目标 培训 每年1400人", "周期"), ("目标 公办园占比从77%提高到80%", "提高到80% 从 77%"), ("目标 毛入园率由67.9%上升到80%", "提高到80% 从 77%")],
+)
+def test_a_clause_inside_an_indicator_is_told_apart(line: str, said: str) -> None:
+    (one,) = edupolicy.loads(PLAN + line + "\n").diagnostics
+    assert one.code == "EP108"
+    assert said in one.in_language("zh")[0]

@@ -95,3 +95,11 @@ def test_positions_are_no_part_of_a_model() -> None:
     assert one == other
     assert one.issued == date(2024, 3, 11)
     assert isinstance(one, Block)
+
+
+@pytest.mark.parametrize("line", ["region strive 测试市", "region due 鹰潭市", "region 示 @1省", "measure @1: 甲"])
+def test_what_reads_without_a_finding_can_be_written(line: str) -> None:
+    loaded = edupolicy.loads(f"plan a: 甲\n{line}\n")
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    assert edupolicy.loads(edupolicy.dumps(loaded.plan)).plan == loaded.plan

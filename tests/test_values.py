@@ -328,3 +328,16 @@ def test_period_cannot_end_before_it_starts() -> None:
         Period(date(2024, 1, 2), date(2024, 1, 1))
     with pytest.raises(ValueError, match="before it starts"):
         year_period(2025, 2024)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "upper"),
+    [(Comparator.EQUAL, None, None), (Comparator.ALL, Decimal(3), None), (Comparator.RANGE, Decimal(1), None), (Comparator.EQUAL, Decimal(1), Decimal(2))],
+)
+def test_a_quantity_whose_numbers_do_not_fit_its_comparator_is_refused(comparator: Comparator, value: Decimal | None, upper: Decimal | None) -> None:
+    with pytest.raises(ValueError, match="takes"):
+        Quantity(comparator, value, upper)
+
+
+def test_years_may_be_written_with_a_dash() -> None:
+    assert parse_period("2025-2027") == parse_period("2025～2027") == parse_period("2025..2027")

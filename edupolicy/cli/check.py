@@ -21,7 +21,8 @@ _MOST_ROUNDS = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `check`."""
     add_inputs(parser)
-    parser.add_argument("--select", metavar="CODES", help="only these rules: codes, prefixes (EP2) or names, separated by commas")
+    selected = "only these rules, and syntax errors (EP1), which are always shown: codes, prefixes (EP2) or names, separated by commas"
+    parser.add_argument("--select", metavar="CODES", help=selected)
     parser.add_argument("--ignore", metavar="CODES", help="all but these rules")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, then report the rest")
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")

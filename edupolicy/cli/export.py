@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder
+from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
 from edupolicy.cli.terminal import Painter, add_common, colours, language, write_document
 from edupolicy.diagnostics import Severity
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
     add_inputs(parser, bundled=True)
     parser.add_argument("--format", choices=("json",), default="json", help="the only one so far: one JSON document for all plans")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output")
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
     add_common(parser)
 
 

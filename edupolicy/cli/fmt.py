@@ -26,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     chosen = language(args)
     inputs = Inputs(args.paths or ["."], args.encoding)
     changed = unreadable = 0
+    from_json: set[str] = set()
     for loaded in inputs:
         if any(one.rule in UNREADABLE for one in loaded.diagnostics):
             from edupolicy.cli.findings import findings
@@ -34,6 +35,12 @@ def run(args: argparse.Namespace) -> int:
             for text in findings(loaded.diagnostics[:1], chosen, Painter(colours(sys.stderr, args.color))):
                 sys.stderr.write(text + "\n")
             continue
+        if loaded.from_json and loaded.path in from_json:
+            # one after the other they would be no plan file
+            inputs.failed.append((loaded.path or STANDARD, "several-plans"))
+            continue
+        if loaded.from_json:
+            from_json.add(loaded.path)
         formatted = _formatted(loaded, args.keywords)
         if not _is_faithful(loaded, formatted):
             inputs.failed.append((loaded.path or STANDARD, "unfaithful"))

@@ -20,16 +20,23 @@ _MANY, _LONG = 50, 0.5
 _REASONS = {
     "no-plans": ("there is no .plan file in this folder", "文件夹中没有 .plan 文件"),
     "not-encodable": ("not written: its encoding lacks a character that is needed; convert it to UTF-8", "未写入：其编码缺少所需字符，请转为 UTF-8"),
+    "several-plans": ("only the first of its plans was formatted; write each to a file of its own", "只整理了其中第一个计划；请各写一个文件"),
     "unfaithful": ("not written: formatting would change what it says; please report this", "未写入：整理会改变内容，请报告此问题"),
 }  # fmt: skip
 
 
 def add_inputs(parser: argparse.ArgumentParser, *, bundled: bool = False) -> None:
     """The positional PATHs and how they are decoded."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a plan, a folder of plans, exported JSON, or - for standard input")
+    paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="a plan, a folder of plans, exported JSON, or - for standard input")
+    complete_files(paths)
     parser.add_argument("--encoding", help="encoding of the files; UTF-8 unless given")
     if bundled:
         parser.add_argument("--bundled", action="store_true", help="the five plans that come with edupolicy")
+
+
+def complete_files(option: argparse.Action) -> None:
+    """Let shells complete file names there; what `shtab.FILE` says, without importing it for every command."""
+    option.complete = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # type: ignore[attr-defined]
 
 
 def bundled_folder() -> str:

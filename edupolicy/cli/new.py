@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from edupolicy.cli.inputs import complete_files
 from edupolicy.cli.terminal import add_common, language, visible, write_document
 from edupolicy.edit import apply_edits, canonical_edits
 
@@ -99,7 +100,7 @@ _CHINESE = """\
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `new`."""
     parser.add_argument("id", nargs="?", help="id of the plan, such as yingtan-2025")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead of standard output")
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a new file instead of standard output"))
     parser.add_argument("--keywords", choices=("en", "zh"), help="language of keywords and comments; otherwise that of messages")
     add_common(parser)
 

@@ -32,6 +32,8 @@ def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span]
 
     A line that cannot be read stays as it is, and so does every line of `kept`: those in which reading found another syntax error.
     """
+    if "\r" in text and "\n" not in text:
+        return []  # its line ends are not ours to guess, and without them it is one line
     tree = parse(masked(text), Report(text))
     faulty = {start for start, _ in kept}
     if next(hidden(text), None):
@@ -128,7 +130,7 @@ def _same_parts(text: str, line: Line, written: str) -> bool:
     """Whether a line is still divided where it was: a ``#`` right after a colon is text, after the space that is put there it would not be."""
     again = split_lines(written)[0]
     said = text[line.comment + 1 : line.end].strip(SPACE) if line.comment >= 0 else None
-    says = written[again.comment + 1 :] if again.comment >= 0 else None
+    says = written[again.comment + 1 :].strip(SPACE) if again.comment >= 0 else None
     return said == says and (again.place >= 0) == (line.place >= 0) and again.open < 0 and again.stray < 0
 
 

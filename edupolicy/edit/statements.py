@@ -12,7 +12,7 @@ from edupolicy.edit.edits import Edit
 from edupolicy.source import Span
 from edupolicy.syntax import Line, Tree, parse
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import CLAUSES, clause_spelling
+from edupolicy.syntax.tables import CLAUSES, clause_spelling, pattern
 from edupolicy.syntax.text import as_text, split_clauses
 
 
@@ -71,7 +71,13 @@ def remove_clause(tree: Tree, span: Span, clause: str) -> Edit | None:
 
 
 def set_place(tree: Tree, span: Span, place: str) -> Edit:
-    """Say where in the source a statement comes from, as ``53.3``."""
+    """Say where in the source a statement comes from, as ``53.3``.
+
+    Raises:
+        ValueError: if that is no place.
+    """
+    if pattern("PLACE").fullmatch(place) is None:
+        raise ValueError(f"{place!r} is no place")
     line = line_at(tree, span)
     if line.place < 0:
         return Edit(Span(line.text_end, line.text_end), f"  @{place}")
@@ -81,7 +87,13 @@ def set_place(tree: Tree, span: Span, place: str) -> Edit:
 
 
 def insert_statement(tree: Tree, span: Span, statement: str) -> Edit:
-    """A new line behind a statement, indented like it; behind a heading, indented one level more."""
+    """A new line behind a statement, indented like it; behind a heading, indented one level more.
+
+    Raises:
+        ValueError: if the statement is not one line.
+    """
+    if len(statement.splitlines()) != 1:
+        raise ValueError("a statement is one line")
     line = line_at(tree, span)
     newline = "\r\n" if tree.text[line.start : line.end].endswith("\r\n") else "\n"
     indent = tree.text[line.start : line.word_start].lstrip("\ufeff")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
 from inspect import cleandoc
 from pathlib import PurePath
 from typing import Any
@@ -57,7 +58,7 @@ def findings_to_sarif(
     described = list({rule.code: rule for rule in (*rules, *(one.rule for one in findings))}.values())
     numbers = {rule.code: number for number, rule in enumerate(described)}
     run = {
-        "tool": {"driver": {"name": "edupolicy", "rules": [_rule(rule) for rule in described]}},
+        "tool": {"driver": {"name": "edupolicy", "version": version("edupolicy"), "rules": [_rule(rule) for rule in described]}},
         "columnKind": "utf16CodeUnits",
         "results": [_result(one, numbers[one.code], language, positions) for one in findings],
     }
@@ -72,7 +73,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.name.replace("-", " ")},
         "fullDescription": {"text": " ".join(page.split("\n\n")[0].split())},
         "help": {"text": page, "markdown": page},
-        "helpUri": f"docs/rules/{rule.code}-{rule.name}.md",
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

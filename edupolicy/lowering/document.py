@@ -45,6 +45,10 @@ class Document:
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
     """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
+    if "\r" in text and "\n" not in text:
+        # one for one, so that every span still holds
+        text = report.text = text.replace("\r", "\n")
+        report.add(faults.CARRIAGE_RETURN_LINES, Span(0, 0))
     # that all is printable is seen faster than that nothing is hidden
     if not text.replace("\n", "").isprintable():
         for match in islice(hidden(text), _MOST_HIDDEN):

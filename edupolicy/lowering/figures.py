@@ -14,7 +14,7 @@ from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import BEFORE, SIGNS, pattern
+from edupolicy.syntax.tables import BEFORE, CLAUSES, SIGNS, pattern
 from edupolicy.syntax.text import split_clauses
 from edupolicy.values import Change, Comparator, parse_number
 
@@ -29,6 +29,9 @@ _COMPARATORS = {
 }  # fmt: skip
 _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
 _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
+_UNITS_OF_TIME = "年月周日季期"
+_EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
+_FROM_TO = re.compile("[从由自].+?(?:提高|提升|增加|上升|扩大|下降|降低|降)[到至]")
 _F = TypeVar("_F", Target, Result)
 _TARGET, _RESULT = maker(Target), maker(Result)
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]+(?=[所个名人套家项台次所位万亿%％])|百分之")
@@ -53,6 +56,10 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[
         return None
     name, whole, before, sign, about, low, high, unit, after = match.groups()
     fields = _behind(reader, line, match.end(), allowed) if match.end() < end else {}
+    if name[-1] in _UNITS_OF_TIME and (every := _EVERY.search(name)):
+        reasons = (f"`{every[0]}` is no part of the indicator: write `every …` behind the quantity", f"“{every[0]}”不属于指标：请在数量后写“周期 …”")
+        _reject(reader, line, match.start("name") + every.start(), match.end("name"), *reasons)
+        return None
     label = intern(name) if line.plain else reader.string(line, *match.span("name"))
     value = upper = None
     wording = unit_name = ""
@@ -65,6 +72,9 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[
             _reject(reader, line, match.end("name"), match.end(), *reasons)
             return None
         word = bounded
+        if unit in CLAUSES:
+            _reject(reader, line, match.start("unit"), match.end(), f"`{unit}` is no unit; put a space before a clause", f"“{unit}”不是单位；从句前要有空格")
+            return None
         value = parse_number(low)
         if high is not None:
             upper = parse_number(high)
@@ -126,6 +136,9 @@ def _explain(reader: Reader, line: Line) -> None:
             _reject(reader, line, start + match.start(), start + match.end(), *reasons)
         else:
             _reject(reader, line, start, end, "there is no number, `all` or `none`", "没有数值，也没有“全覆盖”或“清零”")
+    elif match := _FROM_TO.search(content):
+        reasons = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
+        _reject(reader, line, start + match.start(), end, *reasons)
     elif digit == 0 or not content[:digit].strip(_SIGNS):
         _reject(reader, line, start, end, "there is no indicator before the number", "数值前没有指标")
     else:

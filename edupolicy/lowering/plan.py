@@ -10,7 +10,7 @@ from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Meas
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.source import Span
-from edupolicy.syntax import Block, Line
+from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import split_heading
 from edupolicy.values import parse_period
@@ -183,7 +183,8 @@ def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: lis
     elif kind == "YEAR":
         period = parse_period(said)
         if period is None:
-            reader.period(line, start, end)
+            reader.year_is_missed = True
+            reader.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
         else:
             fields["years"] = reader.years = period
     elif kind == "ISSUED":

@@ -17,9 +17,9 @@ from edupolicy.model.making import maker
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, value_spelling
+from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, spelling, value_spelling
 from edupolicy.syntax.text import BadEscape, split_clauses, split_names, unquote
-from edupolicy.values import Commitment, Period, parse_number, parse_period
+from edupolicy.values import Commitment, Period, parse_number, parse_period, year_period
 
 #: clauses that may stand several times on one line
 _REPEATABLE = frozenset({"NOTE", "META", "BY", "LEAD", "SUPPORT"})
@@ -33,6 +33,7 @@ _TEXT_CLAUSES = {
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
 
+_ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
 
 
@@ -45,6 +46,8 @@ class Reader:
         self.vocabulary = vocabulary
         self.region: tuple[str, ...] = ()
         self.years: Period | None = None
+        #: that the plan has no year, or none that can be read, was reported
+        self.year_is_missed = False
         self.identities = Identities(())
         #: id of the block that is being read; empty for the plan itself
         self.block = ""
@@ -191,8 +194,18 @@ class Reader:
         except KeyError:
             period = self._periods[said] = parse_period(said, self.years)
         if period is None:
-            self.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
+            self._no_period(line, said, start, end)
         return period
+
+    def _no_period(self, line: Line, said: str, start: int, end: int) -> None:
+        if self.years is not None or parse_period(said, _ANY_YEAR) is None:
+            self.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
+        elif not self.year_is_missed:
+            # one missing year is one mistake, however many deadlines count from it
+            self.year_is_missed = True
+            self.fault(line, faults.PERIOD_WITHOUT_YEAR, start, end, period=said)
+        else:
+            line.touched = True
 
     def day(self, line: Line, start: int, end: int) -> date | None:
         """One day; reported where the text names none."""
@@ -266,11 +279,13 @@ class Reader:
         close = get_close_matches(normalize("NFKC", said).casefold(), list(VALUES[keyword]), 1, 0.6)
         parameters = {}
         for language in ("en", "zh"):
-            parameters[f"expected_{language}"] = ", ".join(f"`{value_spelling(keyword, value, language)}`" for value in values)
+            joined = "、" if language == "zh" else ", "
+            parameters[f"expected_{language}"] = joined.join(f"`{value_spelling(keyword, value, language)}`" for value in values)
+            parameters[f"keyword_{language}"] = (clause_spelling if keyword == "EVERY" else spelling)(keyword, language)
         parameters["meant_en"] = f"; did you mean `{close[0]}`?" if close else ""
         parameters["meant_zh"] = f"；是否应为“{close[0]}”？" if close else ""
         fix = Fix(Span(start, end), close[0]) if close else None
-        self.fault(line, faults.UNKNOWN_VALUE, start, end, fix, value=shown, keyword=keyword.lower(), **parameters)
+        self.fault(line, faults.UNKNOWN_VALUE, start, end, fix, value=shown, **parameters)
 
     # ------------------------------------------------------------ names
 

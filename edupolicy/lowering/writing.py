@@ -29,7 +29,7 @@ from edupolicy.model import (
 )  # fmt: skip
 from edupolicy.model.identity import Identities
 from edupolicy.syntax.tables import pattern
-from edupolicy.syntax.text import as_name, as_text, is_plain, quote
+from edupolicy.syntax.text import as_name, as_text, quote
 from edupolicy.values import Change, Commitment, Comparator, format_number, parse_number
 
 _ROLES = {Role.RESPONSIBLE: "by", Role.LEAD: "lead", Role.SUPPORT: "support"}
@@ -84,7 +84,7 @@ class _Writer:
         plan = self.plan
         fields: list[tuple[str, str, str | None]] = [
             ("kind", "kind", plan.kind.value if plan.kind else None),
-            ("region", "region", " ".join(_region_word(name) for name in plan.region) or None),
+            ("region", "region", as_text(" ".join(_region_word(name) for name in plan.region)) if plan.region else None),
             ("year", "years", str(plan.years) if plan.years else None),
             ("issuer", "issuer", as_text(plan.issuer) if plan.issuer is not None else None),
             ("issued", "issued", plan.issued.isoformat() if plan.issued else None),
@@ -286,7 +286,7 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９（）", "0123456789
 def _title(number: str | None, title: str) -> str:
     if number is not None:
         match = pattern("HEADING").match(f"{number}: x")
-        if match is None or match["label"] != number or not is_plain(number) or number.translate(_FULL_DIGITS) != number:
+        if match is None or match["label"] != number or number[0] in "#＃" or number.translate(_FULL_DIGITS) != number:
             raise ValueError(f"the number {number!r} cannot be written: it must be one word without colons and quotes")
         return f" {number}: {as_text(title) if title else ''}".rstrip(" ")
     if not title:
@@ -296,7 +296,7 @@ def _title(number: str | None, title: str) -> str:
 
 
 def _region_word(name: str) -> str:
-    if as_text(name) != name or not name or re.search(r"\s", name):
+    if not name or re.search(r"\s", name):
         raise ValueError(f"the region name {name!r} cannot be written: it must be one word")
     return name
 

@@ -14,8 +14,8 @@ from edupolicy.render.plain import clean, joined, plain
 from edupolicy.render.summary import Counts, charged_with, counts, measure_counts, section_counts
 from edupolicy.render.view import FAINT, STRONG, View
 
-#: organizations named beside a measure; the rest are counted
-_NAMED = 3
+#: organizations named beside a measure, in a view of ordinary width and in a wide one; the rest are counted
+_NAMED, _NAMED_WIDE, _WIDE = 3, 8, 130
 
 
 def sections_table(plan: Plan, view: View) -> Group:
@@ -60,9 +60,10 @@ def _measure_row(measure: Measure, whole: Counts, view: View) -> Row:
 def organizations(measure: Measure, view: View) -> str:
     """The first organizations of a measure as the plan writes them, and how many more there are."""
     names = [clean(one.label or one.organization) for one in charged_with(measure)]
-    more = len(names) - _NAMED
+    most = _NAMED_WIDE if view.width >= _WIDE else _NAMED
+    more = len(names) - most
     separator = "、" if view.words.language == "zh" or any(not name.isascii() for name in names) else ", "
-    return separator.join(names[:_NAMED]) + (f" +{more}" if more > 0 else "")
+    return separator.join(names[:most]) + (f" +{more}" if more > 0 else "")
 
 
 def _count_columns(view: View, *, with_measures: bool = False) -> list[Column]:

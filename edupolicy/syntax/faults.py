@@ -343,9 +343,29 @@ def TEXT_AFTER_PLACE() -> None:
     """A place in the source is followed by something that is no comment: more text, or a second place."""
 
 
+@declare(
+    "EP129", "period-without-year", ERROR,
+    en=("`{period}` needs the plan's year", "write `year 2024` under the plan, or the year here: `2024年底`"),
+    zh=("“{period}”要由计划的年度确定", "在计划下写 `年度 2024`，或在此写明年份：`2024年底`"),
+    bad="plan a: 甲\ntarget 幼儿园 3 所 due 年内\n", good="plan a: 甲\nyear 2024\ntarget 幼儿园 3 所 due 年内\n",
+)  # fmt: skip
+def PERIOD_WITHOUT_YEAR() -> None:
+    """A deadline such as `年内`, `6月底前` or `三年` counts from the plan's year, and the plan has none. It is reported once in a file."""
+
+
+@declare(
+    "EP130", "carriage-return-lines", ERROR,
+    en=("the lines of the file end with CR alone", "convert it: tr '\\r' '\\n' < FILE"),
+    zh=("文件用 CR 换行", "请转换：tr '\\r' '\\n' < 文件"),
+    bad="plan a: 甲\rnote 乙\r", good="plan a: 甲\nnote 乙\n",
+)  # fmt: skip
+def CARRIAGE_RETURN_LINES() -> None:
+    """The file was written with the line ends of an old system. It is read as if each were an LF, and no command rewrites it."""
+
+
 SYNTAX_RULES = (
     UNKNOWN_KEYWORD, MISSPELT_KEYWORD, GLUED_KEYWORD, NO_KEYWORD, MISPLACED_LINE, NO_BLOCK, MISSING_CONTENT, MALFORMED_FIGURE, UNREAD_TEXT,
     CLAUSE_NOT_ALLOWED, REPEATED_CLAUSE, EMPTY_CLAUSE, MALFORMED_PERIOD, MALFORMED_PLACE, UNCLOSED_QUOTE, BAD_ESCAPE, CONTROL_CHARACTER,
     LONG_LINE, UNKNOWN_VALUE, MALFORMED_VALUE, REPEATED_FIELD, SECOND_PLAN, UNKNOWN_VERSION, TOO_MUCH, CLAUSE_AS_LINE, ALLOWANCE_WITHOUT_REASON,
-    PLACE_WITHOUT_STATEMENT, TEXT_AFTER_PLACE,
+    PLACE_WITHOUT_STATEMENT, TEXT_AFTER_PLACE, PERIOD_WITHOUT_YEAR, CARRIAGE_RETURN_LINES,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import eq
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report
@@ -48,12 +49,17 @@ def repaired(line: Line, text: str, report: Report, legal: tuple[str, ...]) -> L
     if plain in CLAUSES and plain not in KEYWORDS:
         report.add(faults.CLAUSE_AS_LINE, span, clause=word)
         return line
-    kind = _meant(plain, legal)
-    if kind is None:
-        report.add(faults.UNKNOWN_KEYWORD, span, word=word, expected_en=faults.listed(legal, "en"), expected_zh=faults.listed(legal, "zh"))
+    meant = _meant(plain, legal)
+    if len(meant) != 1:
+        # of several that are equally near none is guessed: a wrong guess would give the line another meaning
+        likely = meant or legal
+        report.add(faults.UNKNOWN_KEYWORD, span, word=word, expected_en=faults.listed(likely, "en"), expected_zh=faults.listed(likely, "zh"))
         return line
-    meant = spelling(kind, "en" if plain.isascii() else "zh")
-    report.add(faults.MISSPELT_KEYWORD, span, Fix(span, meant, safe=kind not in ("ALLOW",)), word=word, meant=meant)
+    kind = meant[0]
+    written = spelling(kind, "en" if plain.isascii() else "zh")
+    # half of a Chinese keyword is too little to change a file by itself
+    sure = plain in KEYWORDS or (plain.isascii() and plain not in _SYNONYMS) or sorted(plain) == sorted(written)
+    report.add(faults.MISSPELT_KEYWORD, span, Fix(span, written, safe=sure and kind != "ALLOW"), word=word, meant=written)
     return reread(line, text, kind, line.word_end, line.word_end)
 
 
@@ -75,12 +81,20 @@ def _glued(word: str) -> str | None:
     return None if longest.isascii() and following.isascii() and (following.isalnum() or following in "-_") else longest
 
 
-def _meant(plain: str, legal: tuple[str, ...]) -> str | None:
+#: what opens a file or an entry of the vocabulary: never guessed while a plan is open, because it would close the plan
+_OUTSIDE = frozenset({"LANGUAGE", "USE", "PLAN", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
+
+
+def _meant(plain: str, legal: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of line that a word was probably meant to begin; several where they are equally near, none where nothing is."""
     if plain in KEYWORDS:
-        return KEYWORDS[plain]
+        return (KEYWORDS[plain],)
     if plain in _SYNONYMS:
-        return _SYNONYMS[plain]
-    return max(_close(plain), key=lambda one: one[1] + (0.05 if one[0] in legal else 0.0), default=(None, 0.0))[0]
+        return (_SYNONYMS[plain],)
+    inside = "SECTION" in legal
+    scored = [(score + (0.05 if kind in legal else 0.0), kind) for kind, score in _close(plain) if not (inside and kind in _OUTSIDE)]
+    best = max(scored, default=(0.0, ""))[0]
+    return tuple(kind for score, kind in scored if score == best)
 
 
 @lru_cache(maxsize=4096)
@@ -99,5 +113,6 @@ def _close(plain: str) -> tuple[tuple[str, float], ...]:
             continue
         score = 1.0 if sorted(plain) == sorted(keyword) else matcher.ratio()
         if score >= enough:
-            found.append((kind, score))
+            # a character that stands where it should counts more than one that only occurs
+            found.append((kind, score + 0.01 * sum(map(eq, plain, keyword))))
     return tuple(found)

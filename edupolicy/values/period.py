@@ -11,11 +11,12 @@ from attrs import frozen
 
 #: the first year of each five-year plan that a document is likely to name
 _FIVE_YEAR_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
-_PLAIN = str.maketrans("０１２３４５６７８９．－／　", "0123456789.-/ ")
+_PLAIN = str.maketrans("０１２３４５６７８９．－～／　", "0123456789.-~/ ")
 _CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 # as texts: `re` compiles and keeps each when it is first needed, and few plans need all
 _DATE = r"(\d{4})(?:[-./年](?:(\d{1,2})(?:[-./月](?:(\d{1,2})日?)?|月)?)?)?"
+_SEVERAL = r"(\d{4})年?(?:-|~|–|—|至|到)(\d{4})年?"
 _YEAR_END = r"(?:(\d{4})年?)?(?:年底|年末|底|末|年内|内|全年|岁末)(?:之前|以前|前)?"
 _MONTH_END = r"(?:(\d{4})年)?(\d{1,2})月(份)?(底|末|中旬|上旬|下旬)?(之前|以前|前|内)?"
 _DAY = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(之前|以前|前)?"
@@ -91,6 +92,8 @@ def _named(text: str, years: Period | None) -> Period | None:
     default = years.end.year if years else None
     if match := re.fullmatch(_DATE, text):
         return _stretch(*(int(part) if part else None for part in match.groups()))
+    if match := re.fullmatch(_SEVERAL, text):
+        return year_period(int(match[1]), int(match[2]))
     if match := re.fullmatch(_YEAR_END, text):
         year = int(match[1]) if match[1] else default
         return year_period(year) if year else None

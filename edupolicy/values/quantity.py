@@ -54,6 +54,10 @@ class Quantity:
 
     `value` and `upper` are in `unit`, after 万 and 亿; `upper` is the other end of a range and None otherwise; both are None for
     `all` and `none`. `change` is set where the number says by how much something changes.
+
+    Raises:
+        ValueError: if comparator and numbers do not fit each other.
+        TypeError: if a number is no Decimal.
     """
 
     comparator: Comparator
@@ -61,6 +65,14 @@ class Quantity:
     upper: Decimal | None = None
     unit: str = ""
     change: Change | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.value is None) is self.comparator.has_number:
+            raise ValueError(f"{self.comparator} takes {'a number' if self.comparator.has_number else 'no number'}")
+        if (self.upper is None) is (self.comparator is Comparator.RANGE):
+            raise ValueError(f"{self.comparator} takes {'two numbers' if self.upper is None else 'no second number'}")
+        if not all(number is None or isinstance(number, Decimal) for number in (self.value, self.upper)):
+            raise TypeError("numbers of a quantity are Decimals")
 
     def interval(self, tolerance: Decimal = DEFAULT_TOLERANCE) -> Interval | None:
         """The numbers that keep it, in `unit`; None for `all` and `none`.

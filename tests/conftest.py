@@ -11,9 +11,12 @@ from hypothesis import settings
 #: the top of the checkout
 PROJECT = Path(__file__).parents[1]
 
-# the machine that checks a change is slow and shared: time is measured in benchmarks, never in a test
+# the machine that checks a change is slow and shared: time is measured in benchmarks, never in a test; there the same examples are drawn
+# each time, so that a change is judged by what it changes, while everybody else's runs go on looking for new ones
 settings.register_profile("edupolicy", deadline=None, print_blob=True)
-settings.load_profile("edupolicy")
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("long", deadline=None, print_blob=True, max_examples=1500)
+settings.load_profile("ci" if os.environ.get("CI") else "edupolicy")
 
 
 @pytest.fixture(scope="session")

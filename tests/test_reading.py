@@ -60,6 +60,8 @@ def test_tree_prints_back_to_the_last_character(text: str) -> None:
 @given(texts)
 def test_no_text_raises_and_spans_lie_inside_it(text: str) -> None:
     loaded = edupolicy.loads(text)
+    # a file of carriage returns alone is read by them
+    text = text if "\n" in text else text.replace("\r", "\n")
     for one in loaded.diagnostics:
         start, end = one.span
         assert 0 <= start <= end <= len(text)

@@ -37,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
             continue
         if loaded.from_json and loaded.path in from_json:
             # one after the other they would be no plan file
-            inputs.failed.append((loaded.path or STANDARD, "several-plans"))
+            if (failure := (loaded.path or STANDARD, "several-plans")) not in inputs.failed:
+                inputs.failed.append(failure)
             continue
         if loaded.from_json:
             from_json.add(loaded.path)

@@ -110,6 +110,11 @@ def MISSING_NUMBER(subject: Subject, report: Report) -> None:
         before = last if isinstance(numbered[0][0], Measure) and numbered[0][1] > 1 else 0
         if _may_be_excerpt(subject.plan, numbered[0][0], len(subject.measures)):
             before = max(before, numbered[0][1] - 1)
+        first = numbered[0][1]
+        if first == before + 1 and [number for _, number in numbered] == list(range(first, first + len(numbered))):
+            # nothing is missing, as nearly always
+            last = numbered[-1][1] if isinstance(numbered[0][0], Measure) else last
+            continue
         for block, number in numbered:
             if number > before + 1:
                 missing = [one for one in range(before + 1, min(number, before + 20)) if one not in numbers]

@@ -133,14 +133,16 @@ def DUPLICATE_STATEMENT(subject: Subject, report: Report) -> None:
         actions = block.actions
         if len(actions) > 1 and len({one.text for one in actions}) < len(actions):
             _report_repeated(report, [((one.text, one.scope, one.due, one.every, one.responsible), one) for one in actions])
-        for named in (block.programmes, block.citations):
-            if len(named) > 1:
-                _report_repeated(report, [((one.title if isinstance(one, Citation) else one.name,), one) for one in named])
+        if len(block.programmes) > 1:
+            _report_repeated(report, [((one.name,), one) for one in block.programmes])
+        if len(block.citations) > 1:
+            _report_repeated(report, [((one.title,), one) for one in block.citations])
         if len(block.projects) > 1:
             _report_repeated(report, [((one.names, one.state, one.scope), one) for one in block.projects])
-        for figures in (block.targets, block.results):
-            if len(figures) > 1 and len({one.indicator for one in figures}) < len(figures):
-                _report_repeated(report, [(_figure_key(one), one) for one in figures])
+        if len(block.targets) > 1 and len({one.indicator for one in block.targets}) < len(block.targets):
+            _report_repeated(report, [(_figure_key(one), one) for one in block.targets])
+        if len(block.results) > 1 and len({one.indicator for one in block.results}) < len(block.results):
+            _report_repeated(report, [(_figure_key(one), one) for one in block.results])
 
 
 def _figure_key(figure: Target | Result) -> tuple[object, ...]:

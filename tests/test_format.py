@@ -168,3 +168,11 @@ def test_blank_text_becomes_the_empty_text(text: str) -> None:
 def test_a_line_with_a_comment_is_formatted_like_any_other() -> None:
     text = "plan a-2025: 甲 # t\n  kind work-plan # t\n  year 2025 #t\n"
     assert apply_edits(text, canonical_edits(text, "zh")) == "计划 a-2025: 甲  # t\n  类型 工作要点  # t\n  年度 2025  #t\n"
+
+
+def test_a_hidden_mark_does_not_become_that_of_the_file() -> None:
+    assert formatted("\n\ufeff\n") == "\n\ufeff\n"
+
+
+def test_a_colon_that_is_content_stays_content() -> None:
+    assert formatted("plan a: 甲\nindex：：乙\n") == "plan a: 甲\n  index: ：乙\n"

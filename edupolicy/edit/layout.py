@@ -99,8 +99,8 @@ def _spacing(text: str, pending: list[Line], line: Line | None, above: str | Non
     written = "".join(one + newline for one in wanted)
     start = pending[0].start if pending else line.start if line is not None else len(text)
     end = pending[-1].end if pending else start
-    if text[start:end] == written:
-        return []
+    if text[start:end] == written or (above is None and not written and text[end : end + 1] == "\ufeff"):
+        return []  # a hidden mark must not become that of the file
     return [Edit(Span(start, end), written)]
 
 
@@ -117,7 +117,9 @@ def _line(text: str, line: Line, depth: int, language: str | None) -> str | None
         return None
     written = "  " * depth + word
     if content:
-        written += content if content[0] == ":" else f" {content}"
+        # a colon that is content needs one before it that is not
+        own = content[0] in ":：" and kind not in _HEADS
+        written += f": {content}" if own else content if content[0] == ":" else f" {content}"
     if line.place >= 0:
         stop = line.comment if line.comment > 0 else line.end
         written += "  " + spelling.place(text[line.place : stop].rstrip(SPACE))

@@ -303,7 +303,7 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
     What an `allow` line silences is left out. `selection` applies to every rule but syntax errors, which no selection can make good.
     """
     report = Report(loaded.text, loaded.path)
-    subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, len(loaded.text))
+    subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched)
     kept = checked(CHECKING_RULES, subject, report, loaded.touched, selection)
     own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or one.rule in faults.UNREADABLE or selection.includes(one.rule)]
     return tuple(sorted([*own, *kept], key=lambda one: (one.span.start, one.code)))

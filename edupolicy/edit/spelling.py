@@ -7,11 +7,10 @@ import re
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
-from edupolicy.syntax.text import as_text, quote, split_clauses, split_heading, split_names
+from edupolicy.syntax.text import as_text, plain_label, quote, split_clauses, split_heading, split_names
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
 #: a number of a block keeps its other signs, which are part of its id
-_LABEL = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _SYMBOLS = {"EQ": "=", "RANGE": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
 _WHOLES = {("ALL", "en"): "all", ("ALL", "zh"): "全覆盖", ("NONE", "en"): "none", ("NONE", "zh"): "清零"}
 _COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
@@ -31,7 +30,7 @@ def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
     label, start = split_heading(raw, 0, len(raw), leading_colon, needs_label)
     if label is None:
         return title(raw)
-    return f"{label.translate(_LABEL)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
+    return f"{plain_label(label)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
 
 
 def title(written: str) -> str:

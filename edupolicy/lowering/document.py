@@ -81,8 +81,7 @@ def _uses(reader: Reader, file: Block) -> list[Use]:
         elif reader.content(line, "a file", "文件名"):
             uses.append(Use(reader.string(line, line.text_start, line.text_end), reader.span(line)))
         reader.no_place(line)
-        if line.touched:
-            reader.touched.append(Span(line.start, line.end))
+        reader.note_touched(line)
     return uses
 
 

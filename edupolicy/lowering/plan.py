@@ -9,15 +9,13 @@ from edupolicy.lowering.statements import lower_statements, repeated
 from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Measure, Plan, Section, Source
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
-from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.tables import VALUES, pattern
-from edupolicy.syntax.text import split_heading
+from edupolicy.syntax.text import plain_label, split_heading
 from edupolicy.values import parse_period
 
 _make_section, _make_measure, _make_item = maker(Section), maker(Measure), maker(Item)
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _INFERRED = frozenset({"INFERRED"})
 _NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
 _EXPECTED = {
@@ -41,7 +39,7 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
     if title_start >= end:
         reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
-    return label if label.isascii() else label.translate(_HALF_WIDTH), reader.string(line, title_start, end)
+    return plain_label(label), reader.string(line, title_start, end)
 
 
 def lower_plan(reader: Reader, tree: Block) -> Plan:
@@ -69,7 +67,7 @@ def lower_plan(reader: Reader, tree: Block) -> Plan:
             sections.append(_section(reader, child))
         else:
             measures.append(_measure(reader, child, ""))
-    _note_touched(reader, head)
+    reader.note_touched(head)
     return Plan(
         title=title, place=reader.place(head), span=reader.span(head), sections=tuple(sections), measures=tuple(measures), **fields,
     )  # fmt: skip
@@ -86,12 +84,7 @@ def _measure_numbers(reader: Reader, tree: Block) -> list[tuple[int, str | None]
 
 def _number(reader: Reader, line: Line) -> str | None:
     label, _ = split_heading(reader.text, line.text_start, line.text_end, line.leading_colon, needs_label=False)
-    return label.translate(_HALF_WIDTH) if label else None
-
-
-def _note_touched(reader: Reader, line: Line) -> None:
-    if line.touched:
-        reader.touched.append(Span(line.start, line.end))
+    return plain_label(label) if label else None
 
 
 def _section(reader: Reader, tree: Block) -> Section:
@@ -100,7 +93,7 @@ def _section(reader: Reader, tree: Block) -> Section:
     derived = reader.identities.section(number, title)
     fields = _statements(reader, tree, derived)
     measures = tuple([_measure(reader, child, fields["id"]) for child in tree.blocks])
-    _note_touched(reader, head)
+    reader.note_touched(head)
     return _make_section(number=number, title=title, place=reader.place(head), span=reader.span(head), measures=measures, **fields)
 
 
@@ -110,7 +103,7 @@ def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
     derived = reader.identities.measure(number, title, parent)
     fields = _statements(reader, tree, derived)
     items = tuple([_item(reader, child, fields["id"]) for child in tree.blocks])
-    _note_touched(reader, head)
+    reader.note_touched(head)
     return _make_measure(number=number, title=title, place=reader.place(head), span=reader.span(head), items=items, **fields)
 
 
@@ -119,7 +112,7 @@ def _item(reader: Reader, tree: Block, parent: str) -> Item:
     number, title = heading(reader, head)
     derived = reader.identities.item(number, title, parent)
     fields = _statements(reader, tree, derived)
-    _note_touched(reader, head)
+    reader.note_touched(head)
     return _make_item(number=number, title=title, place=reader.place(head), span=reader.span(head), **fields)
 
 
@@ -154,7 +147,7 @@ def _metadata(reader: Reader, tree: Block) -> tuple[dict[str, Any], list[Line]]:
             pass
         else:
             _one_field(reader, line, fields, inferred)
-        _note_touched(reader, line)
+        reader.note_touched(line)
     fields["inferred"] = tuple(inferred)
     for name in ("coded", "reviewed"):
         fields[name] = tuple(fields.get(name, ()))

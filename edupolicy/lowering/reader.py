@@ -66,6 +66,11 @@ class Reader:
         if not line.guessed:
             self.report.add(rule, Span(start, max(end, start)), fix, **parameters)
 
+    def note_touched(self, line: Line) -> None:
+        """Remember a line in which a syntax error was found; called when all of it is read."""
+        if line.touched:
+            self.touched.append(Span(line.start, line.end))
+
     def keyword(self, line: Line) -> str:
         """The keyword as written."""
         return self.text[line.word_start : line.word_end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from edupolicy.lowering.figures import lower_result, lower_target
 from edupolicy.lowering.reader import Reader
@@ -22,6 +22,7 @@ _NAME_CLAUSES = frozenset(_REMARKS)
 _ASIDE_CLAUSES = frozenset({"WHY", "ID"})
 _UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})
 
+_S = TypeVar("_S")
 _make_action, _make_citation, _make_programme, _make_project = maker(Action), maker(Citation), maker(Programme), maker(Project)
 _make_setaside, _make_uncertainty, _make_note = maker(SetAside), maker(Uncertainty), maker(Note)
 
@@ -53,34 +54,37 @@ def _finish(reader: Reader, line: Line, fields: dict[str, Any], key: str) -> dic
     return fields
 
 
-def _action(reader: Reader, line: Line) -> Action | None:
-    found = _text(reader, line, _DO_CLAUSES, "an action", "要做的事")
+def _stated(
+    reader: Reader, line: Line, make: Callable[..., _S], field: str, allowed: Collection[str], expected: tuple[str, str]
+) -> _S | None:
+    """A statement that is one text with clauses; names are interned, because they stand in many plans."""
+    found = _text(reader, line, allowed, *expected)
     if found is None:
         return None
     start, end, fields = found
     said = reader.string(line, start, end)
-    return _make_action(text=said, **_finish(reader, line, fields, said))
+    fields[field] = said if field == "text" else intern(said)
+    return make(**_finish(reader, line, fields, said))
 
 
-# names stand in many plans, and are held once
+def _action(reader: Reader, line: Line) -> Action | None:
+    return _stated(reader, line, _make_action, "text", _DO_CLAUSES, ("an action", "要做的事"))
 
 
 def _citation(reader: Reader, line: Line) -> Citation | None:
-    found = _text(reader, line, _NAME_CLAUSES, "a policy: `《…》`", "政策文件：`《…》`")
-    if found is None:
-        return None
-    start, end, fields = found
-    title = intern(reader.string(line, start, end))
-    return _make_citation(title=title, **_finish(reader, line, fields, title))
+    return _stated(reader, line, _make_citation, "title", _NAME_CLAUSES, ("a policy: `《…》`", "政策文件：`《…》`"))
 
 
 def _programme(reader: Reader, line: Line) -> Programme | None:
-    found = _text(reader, line, _NAME_CLAUSES, "a name: `“双减”`", "名称：`“双减”`")
-    if found is None:
-        return None
-    start, end, fields = found
-    name = intern(reader.string(line, start, end))
-    return _make_programme(name=name, **_finish(reader, line, fields, name))
+    return _stated(reader, line, _make_programme, "name", _NAME_CLAUSES, ("a name: `“双减”`", "名称：`“双减”`"))
+
+
+def _aside(reader: Reader, line: Line) -> SetAside | None:
+    return _stated(reader, line, _make_setaside, "text", _ASIDE_CLAUSES, ("what is not encoded", "不编码的内容"))
+
+
+def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
+    return _stated(reader, line, _make_uncertainty, "text", _UNCERTAIN_CLAUSES, ("the garbled passage", "存疑的原文"))
 
 
 def _project(reader: Reader, line: Line) -> Project | None:
@@ -90,24 +94,6 @@ def _project(reader: Reader, line: Line) -> Project | None:
     start, end, fields = found
     names = tuple([intern(name) for name, _, _ in reader.names(line, start, end)])
     return _make_project(names=names, **_finish(reader, line, fields, "、".join(names)))
-
-
-def _aside(reader: Reader, line: Line) -> SetAside | None:
-    found = _text(reader, line, _ASIDE_CLAUSES, "what is not encoded", "不编码的内容")
-    if found is None:
-        return None
-    start, end, fields = found
-    said = reader.string(line, start, end)
-    return _make_setaside(text=said, **_finish(reader, line, fields, said))
-
-
-def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
-    found = _text(reader, line, _UNCERTAIN_CLAUSES, "the garbled passage", "存疑的原文")
-    if found is None:
-        return None
-    start, end, fields = found
-    said = reader.string(line, start, end)
-    return _make_uncertainty(text=said, **_finish(reader, line, fields, said))
 
 
 def _allowance(reader: Reader, line: Line) -> Allowance | None:
@@ -185,8 +171,7 @@ def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
                 fields.setdefault("responsible", []).extend(organizations)
         else:
             _field(reader, line, fields, first)
-        if line.touched:
-            reader.touched.append(Span(line.start, line.end))
+        reader.note_touched(line)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
 
 

@@ -10,7 +10,6 @@ from edupolicy.lowering.plan import heading
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import repeated
 from edupolicy.model import Better, Indicator, Nature, Organization, Unit, Vocabulary
-from edupolicy.source import Span
 from edupolicy.syntax import Block, Line
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.values import parse_number
@@ -39,8 +38,7 @@ def lower_vocabulary(reader: Reader, blocks: Iterable[Block]) -> Vocabulary:
             line = block.head
             reader.malformed(line, line.text_start, line.text_end, ("an id and a name", "编号和名称"), "`org demo.edu: 示范市教育局`")
         fields = _fields(reader, block)
-        if block.head.touched:
-            reader.touched.append(Span(block.head.start, block.head.end))
+        reader.note_touched(block.head)
         fields.update(id=label or name, name=name or label or "", span=reader.span(block.head))
         entries[kind].append({"INDICATOR": Indicator, "ORG": Organization, "UNIT_OF_MEASURE": Unit}[kind](**fields))
     return Vocabulary(*(tuple(entries[kind]) for kind in _KINDS))
@@ -54,8 +52,7 @@ def _fields(reader: Reader, block: Block) -> dict[str, Any]:
         if reader.content(line, *_EXPECTED[kind]) and (kind in _REPEATABLE or not repeated(reader, line, first)):
             reader.no_place(line)
             _field(reader, line, line.text_start, line.text_end, fields)
-        if line.touched:
-            reader.touched.append(Span(line.start, line.end))
+        reader.note_touched(line)
     return fields
 
 

@@ -29,7 +29,7 @@ from edupolicy.model import (
 )  # fmt: skip
 from edupolicy.model.identity import Identities
 from edupolicy.syntax.tables import pattern
-from edupolicy.syntax.text import as_name, as_text, quote
+from edupolicy.syntax.text import as_name, as_text, plain_label, quote
 from edupolicy.values import Change, Commitment, Comparator, format_number, parse_number
 
 _ROLES = {Role.RESPONSIBLE: "by", Role.LEAD: "lead", Role.SUPPORT: "support"}
@@ -59,7 +59,7 @@ class _Writer:
     def write(self) -> str:
         plan = self.plan
         writable = pattern("HEADING").match(f"{plan.id}: x")
-        fits = writable is not None and writable["label"] == plan.id and as_text(plan.id) == plan.id and plan.id.translate(_FULL_DIGITS) == plan.id
+        fits = writable is not None and writable["label"] == plan.id and as_text(plan.id) == plan.id and plain_label(plan.id) == plan.id
         self.lines += ["", f"plan {plan.id if fits else 'plan'}: {as_text(plan.title) if plan.title else ''}".rstrip(" ") + _place(plan.place)]
         self._metadata()
         if not fits:
@@ -280,13 +280,12 @@ class _Writer:
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:万亿|[十百千]?[万亿])?"
 _WORDED = re.compile(rf"(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?(?P<unit>[^\s0-9=<>~\"]*)")
-_FULL_DIGITS = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 
 
 def _title(number: str | None, title: str) -> str:
     if number is not None:
         match = pattern("HEADING").match(f"{number}: x")
-        if match is None or match["label"] != number or number[0] in "#＃" or number.translate(_FULL_DIGITS) != number:
+        if match is None or match["label"] != number or number[0] in "#＃" or plain_label(number) != number:
             raise ValueError(f"the number {number!r} cannot be written: it must be one word without colons and quotes")
         return f" {number}: {as_text(title) if title else ''}".rstrip(" ")
     if not title:

@@ -15,7 +15,7 @@ from edupolicy.render.summary import Counts, charged_with, counts, measure_count
 from edupolicy.render.view import FAINT, STRONG, View
 
 #: organizations named beside a measure, in a view of ordinary width and in a wide one; the rest are counted
-_NAMED, _NAMED_WIDE, _WIDE = 3, 8, 130
+_NAMED, _NAMED_WIDE = 3, 8
 
 
 def sections_table(plan: Plan, view: View) -> Group:
@@ -60,7 +60,7 @@ def _measure_row(measure: Measure, whole: Counts, view: View) -> Row:
 def organizations(measure: Measure, view: View) -> str:
     """The first organizations of a measure as the plan writes them, and how many more there are."""
     names = [clean(one.label or one.organization) for one in charged_with(measure)]
-    most = _NAMED_WIDE if view.width >= _WIDE else _NAMED
+    most = _NAMED_WIDE if view.wide else _NAMED
     more = len(names) - most
     separator = "、" if view.words.language == "zh" or any(not name.isascii() for name in names) else ", "
     return separator.join(names[:most]) + (f" +{more}" if more > 0 else "")

@@ -18,8 +18,6 @@ from edupolicy.render.view import FAINT, PROMISED, REACHED, View
 
 #: from this width on, what a figure is about has a column of its own
 _SIDE_BY_SIDE = 96
-#: a view with room for whole titles
-_WIDE = 130
 _LABEL = 14
 
 
@@ -85,5 +83,5 @@ def _label(held: Held, labels: dict[str, str], view: View) -> str:
         return ""
     if held.measure is not None:
         title = held.measure.title if not view.narrow else ""
-        return labels[held.measure.id] or shortened(title, _LABEL if view.width < _WIDE else 3 * _LABEL, view)
+        return labels[held.measure.id] or shortened(title, 3 * _LABEL if view.wide else _LABEL, view)
     return held.section.number or "" if held.section is not None else ""

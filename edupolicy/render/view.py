@@ -65,3 +65,8 @@ class View:
     def narrow(self) -> bool:
         """Too narrow for labels beside their values."""
         return self.width < 80
+
+    @property
+    def wide(self) -> bool:
+        """With room for what is cut short elsewhere."""
+        return self.width >= 130

@@ -38,7 +38,7 @@ Statement = Action | Target | Result | Project | Citation | Programme | SetAside
 class Subject:
     """One read file, with the lists that several rules need made once."""
 
-    def __init__(self, plan: Plan | None, entries: Vocabulary, vocabulary: Vocabulary, touched: tuple[Span, ...], length: int) -> None:
+    def __init__(self, plan: Plan | None, entries: Vocabulary, vocabulary: Vocabulary, touched: tuple[Span, ...]) -> None:
         #: None in a file of vocabulary alone
         self.plan = plan
         #: the file's own vocabulary

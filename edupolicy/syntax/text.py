@@ -127,6 +127,14 @@ def split_clauses(text: str, start: int, end: int) -> tuple[int, list[tuple[str,
     return content_end, clauses
 
 
+_LABEL_SIGNS = str.maketrans("０１２３４５６７８９（）", "0123456789()")
+
+
+def plain_label(label: str) -> str:
+    """A heading's number or id with half-width digits and parentheses."""
+    return label if label.isascii() else label.translate(_LABEL_SIGNS)
+
+
 def split_heading(text: str, start: int, end: int, leading_colon: bool, needs_label: bool) -> tuple[str | None, int]:
     """Number or id of a heading, and where its title begins. After a leading colon only a numeral is a number, unless there must be an id."""
     match = pattern("HEADING").match(text, start, end)

@@ -1,5 +1,7 @@
 """edupolicy: write, check, query and compare government education work plans as plain text."""
 
+from typing import TYPE_CHECKING, Any
+
 from edupolicy.diagnostics import Diagnostic as Diagnostic
 from edupolicy.diagnostics import Severity as Severity
 from edupolicy.loader import Loaded as Loaded
@@ -36,3 +38,22 @@ from edupolicy.values import Comparator as Comparator
 from edupolicy.values import Interval as Interval
 from edupolicy.values import Period as Period
 from edupolicy.values import Quantity as Quantity
+
+if TYPE_CHECKING:
+    # what only some programs need is imported when it is asked for: reading and checking shall start fast
+    pass
+
+#: public name -> the package that has it
+_ON_DEMAND: dict[str, str] = {}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ON_DEMAND:
+        from importlib import import_module
+
+        return getattr(import_module(_ON_DEMAND[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ON_DEMAND})

@@ -1,0 +1,1 @@
+"""Two plans, or a plan and results: what corresponds, and what changed."""

@@ -1,0 +1,1 @@
+"""A plan against its source: every figure found, every passage accounted for."""

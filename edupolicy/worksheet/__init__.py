@@ -1,0 +1,1 @@
+"""The task table as a spreadsheet: written, and read back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from edupolicy.edit.edits import apply_edits, safe_fixes
 from edupolicy.rules import CHECKING_RULES, RULES, Selection, find_rule
 from edupolicy.rules.example import HEAD, LARGE_CLASSES, ORGANIZATIONS, SCHOOLS, SHARE, measure, plan
 from edupolicy.rules.pages import FAMILIES, page, pages
+from edupolicy.rules.pages_zh import PAGES_ZH
 from tests.conftest import PROJECT
 
 PLANS = sorted((PROJECT / "plans").glob("*-20*.plan"))
@@ -497,7 +499,16 @@ def test_no_selection_hides_a_syntax_error() -> None:
 
 def test_the_pages_in_docs_are_those_of_the_rules() -> None:
     folder = PROJECT / "docs" / "rules"
-    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")} == pages()
+    assert {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.md")} == pages()
+
+
+def test_every_rule_has_a_page_in_chinese_and_no_page_is_left_without_rule() -> None:
+    assert list(PAGES_ZH) == [rule.code for rule in RULES]
+    for rule in RULES:
+        text = PAGES_ZH[rule.code]
+        assert re.search("[\u4e00-\u9fff]", text)
+        assert text in page(rule, "zh")
+        assert inspect.cleandoc(rule.page) not in page(rule, "zh")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from edupolicy.diagnostics import Rule
+from edupolicy.rules.pages_zh import PAGES_ZH
 from edupolicy.rules.table import RULES
 
 #: longest line of an example that is shown whole
@@ -24,20 +25,21 @@ _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|
 
 _WORDS = {
     "en": {
-        "severity": "Severity", "error": "error", "warning": "warning", "info": "information", "fixable": "`check --fix` can mend it.",
+        "severity": "Severity: {}.", "error": "error", "warning": "warning", "info": "information", "fixable": " `check --fix` can mend it.",
         "message": "Message", "help": "Help", "bad": "Example", "good": "Use instead",
     },
     "zh": {
-        "severity": "级别", "error": "错误", "warning": "警告", "info": "提示", "fixable": "`check --fix` 可自动修正。",
+        "severity": "级别：{}。", "error": "错误", "warning": "警告", "info": "提示", "fixable": "`check --fix` 可自动修正。",
         "message": "消息", "help": "处理办法", "bad": "示例", "good": "应写作",
     },
 }  # fmt: skip
 
 
 def page(rule: Rule, language: str = "en") -> str:
-    """A rule's page in Markdown. Headings, message and help are in ``en`` or ``zh``; the description is English."""
+    """A rule's page in Markdown, in ``en`` or ``zh``."""
     words = _WORDS[language]
-    parts = [f"# {rule.code} {rule.name}", _summary(rule, words), inspect.cleandoc(rule.page)]
+    description = PAGES_ZH.get(rule.code, rule.page) if language == "zh" else rule.page
+    parts = [f"# {rule.code} {rule.name}", _summary(rule, words), inspect.cleandoc(description)]
     shown = ("en", "zh") if language == "en" else ("zh",)
     for one in shown:
         message, remedy = (_without_gaps(text) for text in rule.templates(one))
@@ -49,8 +51,8 @@ def page(rule: Rule, language: str = "en") -> str:
 
 
 def _summary(rule: Rule, words: dict[str, str]) -> str:
-    summary = f"{words['severity']}: {words[rule.severity.value]}."
-    return f"{summary} {words['fixable']}" if rule.fixable else summary
+    summary = words["severity"].format(words[rule.severity.value])
+    return f"{summary}{words['fixable']}" if rule.fixable else summary
 
 
 def _without_gaps(template: str) -> str:
@@ -65,17 +67,19 @@ def _fenced(text: str) -> str:
     return f"```plan\n{shown}\n```"
 
 
-def file_name(rule: Rule) -> str:
+def file_name(rule: Rule, language: str = "en") -> str:
     """The name of a rule's page in `docs/rules`."""
-    return f"{rule.code}-{rule.name}.md"
+    return f"{'zh/' if language == 'zh' else ''}{rule.code}-{rule.name}.md"
 
 
 def overview(rules: Iterable[Rule] = RULES) -> str:
-    """All rules by family, as a Markdown page of tables."""
+    """All rules by family, as a Markdown page of tables; the codes lead to the English pages, the messages in Chinese to the Chinese ones."""
     parts = [
-        "# Rules",
+        "# Rules 规则",
         "Every finding has a code and a name. Errors and warnings make `edupolicy check` exit with 1, information does not. "
         "A rule from EP200 on is silenced in a block with `allow CODE: reason`, and in a run with `--ignore CODE`.",
+        "每条提示都有代码和名称。有错误或警告时 `edupolicy check` 的退出码为 1，仅有提示时为 0。EP200 起的规则可在某一部分内用 `豁免 代码：理由` 豁免，"
+        "也可在运行时用 `--ignore 代码` 关闭。",
     ]  # fmt: skip
     for digit, (english, chinese) in FAMILIES.items():
         rows = [_row(rule) for rule in rules if rule.code[2] == digit]
@@ -85,13 +89,14 @@ def overview(rules: Iterable[Rule] = RULES) -> str:
 
 
 def _row(rule: Rule) -> str:
-    messages = " | ".join(_without_gaps(rule.templates(one)[0]).replace("|", "\\|") for one in ("en", "zh"))
-    return f"| [{rule.code}]({file_name(rule)}) | {rule.name} | {rule.severity.value} | {'yes' if rule.fixable else ''} | {messages} |"
+    english, chinese = (_without_gaps(rule.templates(one)[0]).replace("|", "\\|") for one in ("en", "zh"))
+    named = f"| [{rule.code}]({file_name(rule)}) | {rule.name} | {rule.severity.value} | {'yes' if rule.fixable else ''}"
+    return f"{named} | {english} | [{chinese}]({file_name(rule, 'zh')}) |"
 
 
 def pages(rules: tuple[Rule, ...] = RULES) -> dict[str, str]:
     """File name -> text of everything in `docs/rules`."""
-    return {"README.md": overview(rules), **{file_name(rule): page(rule) for rule in rules}}
+    return {"README.md": overview(rules), **{file_name(rule, one): page(rule, one) for one in ("en", "zh") for rule in rules}}
 
 
 def write_pages(folder: Path) -> None:
@@ -100,10 +105,10 @@ def write_pages(folder: Path) -> None:
     Raises:
         OSError: if it cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "zh").mkdir(parents=True, exist_ok=True)
     wanted = pages()
-    for old in folder.glob("*.md"):
-        if old.name not in wanted:
+    for old in folder.rglob("*.md"):
+        if old.relative_to(folder).as_posix() not in wanted:
             old.unlink()
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

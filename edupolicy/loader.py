@@ -18,7 +18,7 @@ from edupolicy.diagnostics import files as faults
 from edupolicy.lowering import Document, Use, lower
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
-from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
+from edupolicy.source import Decoded, Span, Unreadable, decode, failure_reasons, read_bytes
 
 #: the vocabulary that a plan finds beside itself
 VOCABULARY_FILE = "vocabulary.plan"
@@ -286,15 +286,9 @@ def _read_entries(path: str, modified: int, size: int) -> tuple[Vocabulary, tupl
     return document.entries, document.uses
 
 
-_REASONS = {FileNotFoundError: "没有这个文件", IsADirectoryError: "这是文件夹", PermissionError: "没有权限"}
-
-
 def _reasons(error: OSError | ValueError) -> tuple[str, str]:
     """Why a vocabulary cannot be read, in English and Chinese."""
-    if isinstance(error, OSError):
-        said = error.strerror or str(error)
-        return said, _REASONS.get(type(error), said)
-    return str(error), "不是文本文件（UTF-8）"
+    return failure_reasons(error) if isinstance(error, OSError) else (str(error), "不是文本文件（UTF-8）")
 
 
 def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnostic, ...]:  # noqa: B008 - a frozen value

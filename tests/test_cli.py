@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import fcntl
 import io
@@ -15,13 +16,17 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edupolicy import load, loads
+from edupolicy.cli.chinese import CHINESE as COMMANDS_IN_CHINESE
 from edupolicy.cli.main import COMMANDS, main
+from edupolicy.cli.wording import Parser, speak
 from edupolicy.rules import RULES
 
 GOOD = """\
@@ -687,3 +692,56 @@ def test_surrogate_in_a_file_name_is_written_back_to_the_right_file() -> None:
 
 def test_module_and_command_are_the_same() -> None:
     assert process("--version").stdout.startswith(b"edupolicy ")
+
+
+# ---------------------------------------------------------------- in Chinese
+
+
+class Recording(Parser):
+    """Keeps what its options were described with."""
+
+    def __init__(self, **options: Any) -> None:
+        self.described: list[str] = []
+        super().__init__(**options)
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        self.described.append(options["help"])
+        return super().add_argument(*names, **options)
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    speak("zh")
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_described_in_chinese(name: str) -> None:
+    parser = Recording(prog=name)
+    import_module(f"edupolicy.cli.{name.replace('-', '_')}").add_arguments(parser)
+    known = {*COMMANDS_IN_CHINESE, *COMMANDS_IN_CHINESE.values()}
+    assert not [text for text in (COMMANDS[name], *parser.described) if text not in known]
+    assert "show this help" not in parser.format_help()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["check", "--nope"], "无法识别的参数：--nope"), (["chek"], "没有 'chek' 这个取值"), (["check", "--select"], "需要一个值"),
+        (["check", "gone.plan"], "没有这个文件"),
+        (["show", "--width", "3"], "“3”不能作列数"), (["show", "--only", "x"], "没有“x”这一部分"), (["explain", "EP000"], "没有规则“EP000”"),
+        (["check", "--select", "XX"], "没有规则“XX”"), (["check", "--fix", "-"], "标准输入不是文件"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_answered_in_chinese(terminal: Terminal, command: list[str], said: str) -> None:
+    terminal.run(*command, "--lang", "zh")
+    assert said in terminal.error
+    assert terminal.code == 2
+
+
+def test_the_locale_chooses_the_language_of_help(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "用法" in terminal.run("--help")
+    assert "usage" in terminal.run("check", "--lang", "en", "--help")

@@ -10,6 +10,7 @@ from edupolicy.cli.findings import findings, statistics, summary
 from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs
 from edupolicy.cli.settings import BadSettings, Settings, find_settings
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.wording import complain, worded
 from edupolicy.diagnostics import Diagnostic, Severity
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded, check, loads
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"edupolicy: {visible(str(error))}\n")
         return 2
     if args.fix and STANDARD in inputs.files:
-        sys.stderr.write("edupolicy: --fix writes files back; standard input is none\n")
+        complain("--fix writes files back; standard input is none")
         return 2
     paint = Painter(colours(sys.stdout, args.color))
     found: list[Diagnostic] = []
@@ -83,7 +84,7 @@ def _check_codes(codes: tuple[str, ...]) -> None:
 
     for code in codes:
         if not any(rule.code.startswith(code.upper()) or rule.name == code for rule in RULES):
-            raise BadSettings(f"there is no rule `{code}`; `edupolicy explain` lists them all")
+            raise BadSettings(worded("there is no rule `{code}`; `edupolicy explain` lists them all").format(code=code))
 
 
 def _close(

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible
+from edupolicy.cli.wording import complain
 from edupolicy.rules import RULES, find_rule
 
 
@@ -28,8 +29,12 @@ def run(args: argparse.Namespace) -> int:
         from difflib import get_close_matches
 
         close = get_close_matches(args.rule.casefold(), [name for rule in RULES for name in (rule.name, rule.code.casefold())], 1)
-        hint = f"; did you mean `{find_rule(close[0]).code}`?" if close and find_rule(close[0]) else ""  # type: ignore[union-attr]
-        sys.stderr.write(f"edupolicy: there is no rule `{visible(args.rule)}`{hint}; `edupolicy explain` lists them all\n")
+        meant = find_rule(close[0]) if close else None
+        if meant is None:
+            complain("there is no rule `{code}`; `edupolicy explain` lists them all", code=visible(args.rule))
+        else:
+            text = "there is no rule `{code}`; did you mean `{meant}`?; `edupolicy explain` lists them all"
+            complain(text, code=visible(args.rule), meant=meant.code)
         return 2
     from edupolicy.rules.pages import page
 

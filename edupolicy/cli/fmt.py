@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs
+from edupolicy.cli.inputs import SEVERAL_PLANS, STANDARD, UNFAITHFUL, Inputs, add_inputs
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.edit import apply_edits, canonical_edits
@@ -37,14 +37,14 @@ def run(args: argparse.Namespace) -> int:
             continue
         if loaded.from_json and loaded.path in from_json:
             # one after the other they would be no plan file
-            if (failure := (loaded.path or STANDARD, "several-plans")) not in inputs.failed:
+            if (failure := (loaded.path or STANDARD, SEVERAL_PLANS)) not in inputs.failed:
                 inputs.failed.append(failure)
             continue
         if loaded.from_json:
             from_json.add(loaded.path)
         formatted = _formatted(loaded, args.keywords)
         if not _is_faithful(loaded, formatted):
-            inputs.failed.append((loaded.path or STANDARD, "unfaithful"))
+            inputs.failed.append((loaded.path or STANDARD, UNFAITHFUL))
             continue
         changed += formatted != loaded.text
         _write(args, inputs, loaded, formatted, chosen)

@@ -10,19 +10,17 @@ from collections.abc import Iterator
 
 from edupolicy.cli.terminal import visible, write_document
 from edupolicy.loader import Loaded, data_folder, read_documents
-from edupolicy.source import read_bytes, write_atomically
+from edupolicy.source import failure_reasons, read_bytes, write_atomically
 
 #: standard input
 STANDARD = "-"
 #: how many files, and how long, before progress is shown
 _MANY, _LONG = 50, 0.5
-#: what can be wrong besides what the operating system says
-_REASONS = {
-    "no-plans": ("there is no .plan file in this folder", "文件夹中没有 .plan 文件"),
-    "not-encodable": ("not written: its encoding lacks a character that is needed; convert it to UTF-8", "未写入：其编码缺少所需字符，请转为 UTF-8"),
-    "several-plans": ("only the first of its plans was formatted; write each to a file of its own", "只整理了其中第一个计划；请各写一个文件"),
-    "unfaithful": ("not written: formatting would change what it says; please report this", "未写入：整理会改变内容，请报告此问题"),
-}  # fmt: skip
+# what can be wrong besides what the operating system says
+NO_PLANS = ("there is no .plan file in this folder", "文件夹中没有 .plan 文件")
+NOT_ENCODABLE = ("not written: its encoding lacks a character that is needed; convert it to UTF-8", "未写入：其编码缺少所需字符，请转为 UTF-8")
+SEVERAL_PLANS = ("only the first of its plans was formatted; write each to a file of its own", "只整理了其中第一个计划；请各写一个文件")
+UNFAITHFUL = ("not written: formatting would change what it says; please report this", "未写入：整理会改变内容，请报告此问题")
 
 
 def add_inputs(parser: argparse.ArgumentParser, *, bundled: bool = False) -> None:
@@ -49,7 +47,8 @@ class Inputs:
 
     def __init__(self, paths: list[str], encoding: str | None = None) -> None:
         self.encoding = encoding
-        self.failed: list[tuple[str, str]] = []
+        #: name, and why in English and Chinese
+        self.failed: list[tuple[str, tuple[str, str]]] = []
         self.files = list(self._found(paths))
 
     def _found(self, paths: list[str]) -> Iterator[str]:
@@ -58,7 +57,7 @@ class Inputs:
             if path != STANDARD and os.path.isdir(path):
                 inside = sorted(_plans_below(path))
                 if not inside:
-                    self.failed.append((path, "no-plans"))
+                    self.failed.append((path, NO_PLANS))
             else:
                 inside = [path]
             for file in inside:
@@ -73,7 +72,7 @@ class Inputs:
             try:
                 content = sys.stdin.buffer.read() if path == STANDARD else read_bytes(path)
             except (OSError, ValueError) as error:
-                self.failed.append((path, error.strerror or str(error) if isinstance(error, OSError) else str(error)))
+                self.failed.append((path, failure_reasons(error)))
                 continue
             documents = read_documents(content, path="" if path == STANDARD else path, encoding=self.encoding)
             if shown:
@@ -98,21 +97,19 @@ class Inputs:
             else:
                 write_document(content, loaded.encoding)
         except UnicodeEncodeError:
-            self.failed.append((name, "not-encodable"))
+            self.failed.append((name, NOT_ENCODABLE))
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.failed.append((name, error.strerror or str(error)))
+            self.failed.append((name, failure_reasons(error)))
         else:
             return True
         return False
 
     def report_failures(self, language: str) -> None:
         """Say on standard error what could not be read."""
-        for path, reason in self.failed:
-            if reason in _REASONS:
-                reason = _REASONS[reason][language == "zh"]
-            sys.stderr.write(f"edupolicy: {visible(path)}: {visible(reason)}\n")
+        for path, reasons in self.failed:
+            sys.stderr.write(f"edupolicy: {visible(path)}: {visible(reasons[language == 'zh'])}\n")
 
 
 def _plans_below(folder: str) -> Iterator[str]:

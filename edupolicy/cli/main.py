@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from edupolicy.cli.terminal import prepare_streams, visible
+from edupolicy.cli.wording import Parser, complain, speak, spoken_language, worded
+from edupolicy.source import failure_reasons
 
 #: command -> what it does; each is a module of this package with `add_arguments` and `run`
 COMMANDS = {
@@ -28,14 +30,15 @@ exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --ch
 
 def make_parser(only: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands, or of one: its options need its module, and a module takes time to import."""
-    parser = argparse.ArgumentParser(
-        prog="edupolicy", description="Write, check, query and compare government education work plans as plain text.",
-        epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = Parser(
+        prog="edupolicy", description=worded("Write, check, query and compare government education work plans as plain text."),
+        epilog=worded(_EPILOG), formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, purpose in COMMANDS.items():
-        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        said = worded(purpose)
+        command = commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ("." if said == purpose else "。"))
         if only is None or only == name:
             import_module(f"edupolicy.cli.{name}").add_arguments(command)
     return parser
@@ -54,9 +57,12 @@ class _Version(argparse.Action):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. The answer is the exit code."""
     prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = spoken_language(given)
+    speak(language)
     try:
         try:
-            return _run(list(sys.argv[1:] if arguments is None else arguments))
+            return _run(given)
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -66,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:
         where = f"{visible(str(error.filename))}: " if error.filename else ""
-        sys.stderr.write(f"edupolicy: {where}{error.strerror or error}\n")
+        complain("{fault}", fault=where + failure_reasons(error)[language == "zh"])
         _discard_output()
         return 2
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
 from edupolicy.cli.inputs import complete_files
 from edupolicy.cli.terminal import add_common, language, visible, write_document
+from edupolicy.cli.wording import complain
 from edupolicy.edit import apply_edits, canonical_edits
 
 _ENGLISH = """\
@@ -117,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
     named = re.search(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", plan_id)
     year = int(named[0]) if named else date.today().year
     if re.fullmatch(r"[^\W_][\w.-]*", plan_id) is None:
-        sys.stderr.write(f"edupolicy: {plan_id!r} is no id: use letters, digits, - _ and .\n")
+        complain("{id} is no id: use letters, digits, - _ and .", id=repr(plan_id))
         return 2
     text = template(plan_id, year, args.keywords or language(args))
     if not args.output:
@@ -127,6 +127,6 @@ def run(args: argparse.Namespace) -> int:
         with Path(args.output).open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
-        sys.stderr.write(f"edupolicy: {visible(args.output)} exists; it is not overwritten\n")
+        complain("{file} exists; it is not overwritten", file=visible(args.output))
         return 2
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from edupolicy.cli.wording import worded
 from edupolicy.rules import Selection
 from edupolicy.source import read_bytes
 
@@ -69,14 +70,15 @@ def _read(content: bytes, file: str) -> Settings | None:
         return None
     section = tool["edupolicy"]
     if not isinstance(section, dict):
-        raise BadSettings(f"{file}: [tool.edupolicy] must be a table")
+        raise BadSettings(worded("{file}: [tool.edupolicy] must be a table").format(file=file))
     known = {"select", "ignore", "per-file-ignores"}
     for key in section:
         if key not in known:
-            raise BadSettings(f"{file}: [tool.edupolicy] has no key {key!r}; it has {', '.join(sorted(known))}")
+            text = worded("{file}: [tool.edupolicy] has no key {key!r}; it has {keys}")
+            raise BadSettings(text.format(file=file, key=key, keys=", ".join(sorted(known))))
     per_file = section.get("per-file-ignores", {})
     if not isinstance(per_file, dict):
-        raise BadSettings(f"{file}: per-file-ignores must be a table of file patterns")
+        raise BadSettings(worded("{file}: per-file-ignores must be a table of file patterns").format(file=file))
     return Settings(
         _codes(section.get("select", []), file, "select"), _codes(section.get("ignore", []), file, "ignore"),
         tuple((pattern, _codes(codes, file, "per-file-ignores")) for pattern, codes in per_file.items()), os.path.dirname(file),
@@ -85,5 +87,5 @@ def _read(content: bytes, file: str) -> Settings | None:
 
 def _codes(value: Any, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise BadSettings(f'{file}: {key} must be a list of codes, such as ["EP601"]')
+        raise BadSettings(worded('{file}: {key} must be a list of codes, such as ["EP601"]').format(file=file, key=key))
     return tuple(value)

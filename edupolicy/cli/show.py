@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs, bundled_folder
 from edupolicy.cli.settings import BadSettings, Settings, find_settings
 from edupolicy.cli.terminal import add_common, colours, language
+from edupolicy.cli.wording import worded
 from edupolicy.diagnostics import Severity
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded, check
@@ -32,7 +33,8 @@ _NAMED = 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `show`."""
     add_inputs(parser, bundled=True)
-    parser.add_argument("--only", action="extend", type=_parts, metavar="PARTS", help=f"only these parts, separated by commas: {', '.join(PARTS)}")
+    only = parser.add_argument("--only", action="extend", type=_parts, metavar="PARTS", help="only these parts, separated by commas: %(parts)s")
+    vars(only)["parts"] = ", ".join(PARTS)  # argparse fills its help from its fields
     parser.add_argument("--measure", metavar="NUMBER", help="one measure in full: its number, its id, or words of its title")
     parser.add_argument("--full", action="store_true", help="every part of every plan, where there are several")
     parser.add_argument("--width", type=_width, metavar="N", help="columns to use; the terminal's unless given")
@@ -43,13 +45,13 @@ def _parts(text: str) -> tuple[str, ...]:
     parts = tuple(filter(None, text.replace(" ", "").split(",")))
     unknown = next((part for part in parts if part not in PARTS), None)
     if unknown is not None or not parts:
-        raise argparse.ArgumentTypeError(f"there is no part `{unknown or ''}`; there are {', '.join(PARTS)}")
+        raise argparse.ArgumentTypeError(worded("there is no part `{part}`; there are {parts}").format(part=unknown or "", parts=", ".join(PARTS)))
     return parts
 
 
 def _width(text: str) -> int:
     if not text.isdecimal() or not 20 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"`{text}` is no width; 20 to 1000 columns are")
+        raise argparse.ArgumentTypeError(worded("`{width}` is no width; 20 to 1000 columns are").format(width=text))
     return int(text)
 
 

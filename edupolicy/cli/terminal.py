@@ -8,6 +8,7 @@ import os
 import sys
 from typing import IO
 
+from edupolicy.cli.wording import spoken_language
 from edupolicy.source import display_width
 
 #: what a terminal obeys: control and direction codes, marks; and what cannot be encoded
@@ -25,11 +26,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def language(args: argparse.Namespace) -> str:
     """``en`` or ``zh``: the option, otherwise the locale."""
-    chosen: str | None = getattr(args, "lang", None)
-    if chosen:
-        return chosen
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return getattr(args, "lang", None) or spoken_language(())
 
 
 def colours(stream: IO[str], choice: str) -> bool:

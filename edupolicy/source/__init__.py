@@ -1,5 +1,6 @@
 """Text files, and places in them."""
 
+from edupolicy.source.failure import failure_reasons as failure_reasons
 from edupolicy.source.file import Decoded as Decoded
 from edupolicy.source.file import Unreadable as Unreadable
 from edupolicy.source.file import decode as decode

@@ -1,0 +1,82 @@
+"""What the commands say, in Chinese: help, wrong use, and what stands in the way."""
+
+from __future__ import annotations
+
+#: English text, as it stands in the code or in argparse -> Chinese
+CHINESE: dict[str, str] = {
+    # argparse's own
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "unrecognized arguments: %s": "无法识别的参数：%s",
+    "not allowed with argument %s": "不能与 %s 同用",
+    "one of the arguments %s is required": "以下参数必须给出一个：%s",
+    "expected one argument": "需要一个值",
+    "expected at most one argument": "最多一个值",
+    "expected at least one argument": "至少一个值",
+    "expected %s argument": "需要 %s 个值",
+    "expected %s arguments": "需要 %s 个值",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r 这个取值（可用：%(choices)s）",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": "没有 %(value)r 这个取值，是否应为 %(closest)r？（可用：%(choices)s）",
+    "invalid %(type)s value: %(value)r": "%(value)r 不是有效的值（%(type)s）",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
+    "ignored explicit argument %r": "这个选项不带值：%r",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "没有命令 %(parser_name)r（可用：%(choices)s）",
+    "argument '%(argument_name)s' is deprecated": "参数“%(argument_name)s”已弃用",
+    # the command itself
+    "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
+    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff) or an incomplete export,\n"
+    "2 wrong use, or a file that cannot be read\n":
+        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）或导出不完整；\n2 用法有误，或有文件无法读取\n",
+    "print the version and exit": "显示版本",
+    "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
+    "find what is wrong with plans": "检查计划中的问题",
+    "bring plans into their canonical form": "整理计划的格式",
+    "print the page of a rule": "显示某条规则的说明",
+    "write plans for other programs": "把计划导出给其他程序",
+    "write a commented template": "生成带注释的模板",
+    "print shell completion": "输出命令行补全脚本",
+    # options
+    "language of messages; otherwise the locale's": "消息所用的语言；不指定则依系统区域",
+    "colour; NO_COLOR is respected": "颜色；遵从 NO_COLOR",
+    "a plan, a folder of plans, exported JSON, or - for standard input": "计划文件、计划文件夹、导出的 JSON，或用 - 表示标准输入",
+    "encoding of the files; UTF-8 unless given": "文件的编码；不指定则为 UTF-8",
+    "the five plans that come with edupolicy": "随软件附带的五份计划",
+    "only these rules, and syntax errors (EP1), which are always shown: codes, prefixes (EP2) or names, separated by commas":
+        "只查这些规则（语法错误 EP1 始终显示）：代码、前缀（EP2）或名称，以逗号分隔",
+    "all but these rules": "不查这些规则",
+    "mend what can be mended safely, then report the rest": "先自动改正可以放心改的，再报告其余",
+    "count the findings of each rule instead of listing them": "只统计每条规则的次数，不逐条列出",
+    "how findings are printed": "输出的格式",
+    "the only one so far: one JSON document for all plans": "目前只有一种：所有计划写成一份 JSON",
+    "write to a file, in one step, instead of standard output": "写入文件（一次写成），而不是标准输出",
+    "a rule's code (EP201) or name; without it all rules are listed": "规则的代码（EP201）或名称；不写则列出全部规则",
+    "write nothing; exit with 1 if a file is not in canonical form": "不写入；有文件格式不合规范时退出码为 1",
+    "write nothing; print what would change": "不写入；显示将有哪些改动",
+    "translate keywords; otherwise each stays as it is": "统一关键词的语言；不指定则保持原样",
+    "only these parts, separated by commas: %(parts)s": "只显示这些部分，以逗号分隔：%(parts)s",
+    "one measure in full: its number, its id, or words of its title": "完整显示一条措施：写编号，或标题中的词",
+    "every part of every plan, where there are several": "有几份计划时，显示每份的全部内容",
+    "columns to use; the terminal's unless given": "显示的列数；不指定则依终端",
+    "id of the plan, such as yingtan-2025": "计划的编号，如 yingtan-2025",
+    "write to a new file instead of standard output": "写入新文件，而不是标准输出",
+    "language of keywords and comments; otherwise that of messages": "关键词和注释的语言；不指定则与消息相同",
+    'for bash: eval "$(edupolicy completion bash)"': 'bash 中：eval "$(edupolicy completion bash)"',
+    # wrong use
+    "there is no part `{part}`; there are {parts}": "没有“{part}”这一部分；可用：{parts}",
+    "`{width}` is no width; 20 to 1000 columns are": "“{width}”不能作列数；请写 20 至 1000",
+    "there is no rule `{code}`; `edupolicy explain` lists them all": "没有规则“{code}”；`edupolicy explain` 列出全部规则",
+    "there is no rule `{code}`; did you mean `{meant}`?; `edupolicy explain` lists them all":
+        "没有规则“{code}”，是否应为 {meant}？`edupolicy explain` 列出全部规则",
+    "--fix writes files back; standard input is none": "--fix 要写回文件，而标准输入不是文件",
+    "{id} is no id: use letters, digits, - _ and .": "{id} 不能作编号：可用字母、汉字、数字、- _ 和 .",
+    "{file} exists; it is not overwritten": "{file} 已存在，没有覆盖",
+    "{file}: [tool.edupolicy] must be a table": "{file}：[tool.edupolicy] 应为表",
+    "{file}: [tool.edupolicy] has no key {key!r}; it has {keys}": "{file}：[tool.edupolicy] 没有 {key!r} 这个键；可用：{keys}",
+    "{file}: per-file-ignores must be a table of file patterns": "{file}：per-file-ignores 应为“文件名模式 = 代码”的表",
+    '{file}: {key} must be a list of codes, such as ["EP601"]': '{file}：{key} 应为代码的列表，如 ["EP601"]',
+}

@@ -41,10 +41,12 @@ from edupolicy.values import Quantity as Quantity
 
 if TYPE_CHECKING:
     # what only some programs need is imported when it is asked for: reading and checking shall start fast
-    pass
+    from edupolicy.comparison import Diff as Diff
+    from edupolicy.comparison import apply as apply
+    from edupolicy.comparison import diff as diff
 
 #: public name -> the package that has it
-_ON_DEMAND: dict[str, str] = {}
+_ON_DEMAND: dict[str, str] = dict.fromkeys(("Diff", "apply", "diff"), "edupolicy.comparison")
 
 
 def __getattr__(name: str) -> Any:

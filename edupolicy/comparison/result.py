@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -11,6 +11,8 @@ from edupolicy.model import Item, Measure, Plan, Responsibility, Result, Section
 from edupolicy.model.plan import Block
 
 T = TypeVar("T")
+#: names of children fields and positions in them, by turns
+Path = tuple[str | int, ...]
 
 
 class Method(StrEnum):
@@ -78,6 +80,8 @@ class Action(StrEnum):
     MOVE = "move"
     RENUMBER = "renumber"
     REWORD = "reword"
+    SPLIT = "split"
+    MERGE = "merge"
     COMPLETE = "complete"
     CONTINUE = "continue"
     #: the two cannot be compared: other dimensions of their units, a level and a change
@@ -127,20 +131,59 @@ class Change:
     area: Area
     action: Action
     level: Level
-    #: full ids (`yingtan-2024#8/1f3a9c`) and places (`plans/yingtan-2024.plan:120`, empty where unknown); None where there is no such side
+    #: full ids (`yingtan-2024#8/1f3a9c`); None where there is no such side
     old: str | None
     new: str | None
+    #: lines of the plan files, from 1; None where there is no such side, or the plan was not read from text
     old_line: int | None
     new_line: int | None
     #: what the change is about, as a person would name it: an indicator, a title, an organization
     subject: str
-    #: what was said before and what is said now, compact
+    #: what was said before and what is said now, compact; empty where there is no such side
     before: str
     after: str
-    #: eight hexadecimal digits, stable as long as the change says the same
-    fingerprint: str
-    #: why it has this level, as a short code that is put in words by who prints it
+    #: what in particular changed, or why it has this level: a word of `REASONS`, or empty
     reason: str = ""
+    #: eight hexadecimal digits, the same as long as the change says the same
+    fingerprint: str = ""
+
+
+@frozen
+class SetField:
+    """Give a block of the new plan another value in a field that is none of its children."""
+
+    #: where the block stands in the new plan: ``("sections", 0, "measures", 2)``; empty for the plan itself
+    at: Path
+    field: str
+    value: Any
+
+
+@frozen
+class InsertBlock:
+    """Put in a block that the old plan does not have, children and all unless these come from elsewhere."""
+
+    at: Path
+    #: without its children, which have edits of their own
+    block: Section | Measure | Item
+
+
+@frozen
+class RemoveBlock:
+    """Take out a block of the old plan; children that the new plan keeps are moved out first."""
+
+    old: Path
+
+
+@frozen
+class MoveBlock:
+    """Put a block of the old plan at another place."""
+
+    old: Path
+    at: Path
+
+
+#: edits say where things stand in the *new* plan; what no edit names follows its parent and keeps its order
+Edit = SetField | InsertBlock | RemoveBlock | MoveBlock
 
 
 @frozen
@@ -155,4 +198,18 @@ class Diff:
     targets: tuple[Match[Held[Target]], ...]
     results: tuple[Match[Held[Result]], ...]
     responsibilities: tuple[Match[Held[Responsibility]], ...]
+    #: what a reader is told, the weightiest first
     changes: tuple[Change, ...]
+    #: complete and replayable: `apply(old, edits) == new`
+    edits: tuple[Edit, ...] = field(repr=False)
+
+    def count(self, level: Level) -> int:
+        """How many changes have a level."""
+        return sum(change.level is level for change in self.changes)
+
+    @property
+    def carried_over(self) -> tuple[Match[Held[Target]], ...]:
+        """Targets of the old plan that the new one has as well, with the same figure."""
+        changed = {one.new for one in self.changes if one.area in (Area.TARGET, Area.DEADLINE) and one.action is not Action.CONTINUE}
+        kept = (match for match in self.targets if match.old and match.new)
+        return tuple(match for match in kept if f"{self.new.id}#{match.new[0].statement.id}" not in changed)

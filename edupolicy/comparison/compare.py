@@ -1,0 +1,81 @@
+"""Two plans as one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from edupolicy.comparison.changes import find_changes, with_lines
+from edupolicy.comparison.edits import find_edits
+from edupolicy.comparison.figures import is_met
+from edupolicy.comparison.matching import match_plans
+from edupolicy.comparison.result import Diff
+from edupolicy.model import Plan, Result, Target, Vocabulary
+from edupolicy.model.plan import Block
+from edupolicy.source import LineIndex
+
+if TYPE_CHECKING:
+    from edupolicy.loader import Loaded
+
+
+def diff(
+    old: Plan | Loaded, new: Plan | Loaded, results: Plan | Loaded | None = None, *, vocabulary: Vocabulary | None = None,
+    confirmed: Iterable[tuple[str, str]] = (),
+) -> Diff:  # fmt: skip
+    """Compare two plans: what corresponds, what changed, and the edits that lead from one to the other.
+
+    `results` is a document that reports what was reached; what the new plan itself reports counts, too. `vocabulary` says which indicators
+    are one and in which direction they improve: that of the new plan's file unless given, or the shipped one. `confirmed` holds pairs of
+    full ids that a person has confirmed.
+
+    Raises:
+        ValueError: if one of them holds no plan.
+    """
+    before, after = _plan(old), _plan(new)
+    known = vocabulary if vocabulary is not None else _vocabulary(new)
+    matching = match_plans(before, after, known, confirmed)
+    reported = [*after.all_results(), *(_plan(results).all_results() if results is not None else ())]
+    met = [target for target in before.all_targets() if any(_reports(result, target, known) for result in reported)]
+    changes = find_changes(before, after, matching, known, met)
+    # a split or merger is one thing that went on, and others that came or went
+    pairs: list[tuple[Block, Block]] = [
+        (match.old[0], match.new[0]) for matches in (matching.sections, matching.measures, matching.items) for match in matches if match.old and match.new
+    ]
+    return Diff(
+        before, after, matching.sections, matching.measures, matching.items, matching.targets, matching.results, matching.responsibilities,
+        with_lines(changes, _lines(old, before), _lines(new, after)), find_edits(before, after, pairs),
+    )  # fmt: skip
+
+
+def _plan(given: Plan | Loaded) -> Plan:
+    if isinstance(given, Plan):
+        return given
+    if given.plan is None:
+        raise ValueError(f"{given.path or 'the text'} holds no plan")
+    return given.plan
+
+
+def _vocabulary(given: Plan | Loaded) -> Vocabulary:
+    if isinstance(given, Plan):
+        from edupolicy.loader import shipped_vocabulary
+
+        return shipped_vocabulary()
+    return given.vocabulary
+
+
+def _lines(given: Plan | Loaded, plan: Plan) -> dict[str, int]:
+    """Full id -> line of the file, from 1; empty for a plan without one."""
+    if isinstance(given, Plan) or not given.text:
+        return {}
+    index = LineIndex(given.text)
+    nodes = [(block.id, block.span) for block in plan.blocks()]
+    nodes += [(figure.id, figure.span) for block in plan.blocks() for figure in (*block.targets, *block.results)]
+    lines = {f"{plan.id}#{name}": index.position(span.start)[0] for name, span in nodes}
+    lines[plan.id] = index.position(plan.span.start)[0]
+    return lines
+
+
+def _reports(result: Result, target: Target, vocabulary: Vocabulary) -> bool:
+    one, other = vocabulary.indicator(result.label), vocabulary.indicator(target.label)
+    same = (one is not None and other is not None and one.id == other.id) or result.indicator == target.indicator
+    return same and (result.scope or "") == (target.scope or "") and bool(is_met(target, result, vocabulary))

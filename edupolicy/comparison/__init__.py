@@ -1,9 +1,13 @@
 """Two plans, or a plan and results: what corresponds, and what changed."""
 
 from edupolicy.comparison.changes import REASONS as REASONS
+from edupolicy.comparison.comparable import objections as objections
 from edupolicy.comparison.compare import diff as diff
 from edupolicy.comparison.edits import UnfittingEdits as UnfittingEdits
 from edupolicy.comparison.edits import apply as apply
+from edupolicy.comparison.links import read_links as read_links
+from edupolicy.comparison.links import read_waivers as read_waivers
+from edupolicy.comparison.links import with_link as with_link
 from edupolicy.comparison.result import Action as Action
 from edupolicy.comparison.result import Area as Area
 from edupolicy.comparison.result import Change as Change

@@ -14,11 +14,11 @@ from edupolicy.rules.table import RULES
 #: longest line of an example that is shown whole
 _LONGEST = 200
 
-#: first digit of the code -> what the rules of the family are about, in English and Chinese
+#: start of the code -> what the rules of the family are about, in English and Chinese
 FAMILIES = {
-    "0": ("Files", "文件"), "1": ("Syntax", "语法"), "2": ("Structure", "结构"), "3": ("Names and vocabulary", "名称与词汇"),
-    "4": ("Quantities", "数量"), "5": ("Time", "时间"), "6": ("Responsibility", "责任"), "7": ("Metadata", "元数据"),
-    "8": ("Places in the source", "原文出处"), "9": ("Allowances", "豁免"),
+    "EP0": ("Files", "文件"), "EP1": ("Syntax", "语法"), "EP2": ("Structure", "结构"), "EP3": ("Names and vocabulary", "名称与词汇"),
+    "EP4": ("Quantities", "数量"), "EP5": ("Time", "时间"), "EP6": ("Responsibility", "责任"), "EP7": ("Metadata", "元数据"),
+    "EP8": ("Places in the source", "原文出处"), "EP9": ("Allowances", "豁免"), "ED1": ("Comparison", "比较"),
 }  # fmt: skip
 
 _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|---|---|---|---|")
@@ -81,10 +81,10 @@ def overview(rules: Iterable[Rule] = RULES) -> str:
         "每条提示都有代码和名称。有错误或警告时 `edupolicy check` 的退出码为 1，仅有提示时为 0。EP200 起的规则可在某一部分内用 `豁免 代码：理由` 豁免，"
         "也可在运行时用 `--ignore 代码` 关闭。",
     ]  # fmt: skip
-    for digit, (english, chinese) in FAMILIES.items():
-        rows = [_row(rule) for rule in rules if rule.code[2] == digit]
+    for start, (english, chinese) in FAMILIES.items():
+        rows = [_row(rule) for rule in rules if rule.code.startswith(start)]
         if rows:
-            parts.append("\n".join([f"## EP{digit}xx {english} {chinese}\n", *_HEADER, *rows]))
+            parts.append("\n".join([f"## {start}xx {english} {chinese}\n", *_HEADER, *rows]))
     return "\n\n".join(parts) + "\n"
 
 

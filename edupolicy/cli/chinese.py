@@ -29,12 +29,14 @@ CHINESE: dict[str, str] = {
     "argument '%(argument_name)s' is deprecated": "参数“%(argument_name)s”已弃用",
     # the command itself
     "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
-    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff) or an incomplete export,\n"
+    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on) or an incomplete export,\n"
     "2 wrong use, or a file that cannot be read\n":
-        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）或导出不完整；\n2 用法有误，或有文件无法读取\n",
+        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）或导出不完整；\n"
+        "2 用法有误，或有文件无法读取\n",
     "print the version and exit": "显示版本",
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
     "find what is wrong with plans": "检查计划中的问题",
+    "compare two years of a plan: what was promised and no longer is": "比较两个年度的计划：哪些承诺不见了",
     "bring plans into their canonical form": "整理计划的格式",
     "print the page of a rule": "显示某条规则的说明",
     "write plans for other programs": "把计划导出给其他程序",
@@ -66,7 +68,22 @@ CHINESE: dict[str, str] = {
     "write to a new file instead of standard output": "写入新文件，而不是标准输出",
     "language of keywords and comments; otherwise that of messages": "关键词和注释的语言；不指定则与消息相同",
     'for bash: eval "$(edupolicy completion bash)"': 'bash 中：eval "$(edupolicy completion bash)"',
+    "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git":
+        "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件",
+    "how the comparison is printed": "输出的格式",
+    "only changes of these": "只看这一类的变化",
+    "only these changes, separated by commas: target.lower, measure, *.remove": "只看这些变化，以逗号分隔：target.lower、measure、*.remove",
+    "exit with 1 if a change is weakened, or at least unclear, and not waived": "有未放行的减弱（或不明）的变化时，退出码为 1",
+    "a report of what was reached: targets that it meets are completed, not dropped": "结果报告：其中已完成的目标不算取消",
+    "pairs that a person has confirmed, one `a-2023#8 = a-2024#9` a line": "人工确认的对应，每行一对：a-2023#8 = a-2024#9",
+    "add a pair to the links file: a-2023#8=a-2024#9": "在对应文件中加一对：a-2023#8=a-2024#9",
+    "changes that were accepted, one `fingerprint: reason` a line": "已认可的变化，每行一条：指纹：理由",
+    "compare plans of different regions or kinds all the same": "地区或类型不同也照样比较",
     # wrong use
+    "two plans are compared, and {count} given": "比较需要两份计划，而这里有 {count} 份",
+    "{file} holds no plan": "{file} 中没有计划",
+    "--confirm needs --links FILE, where the pair is kept": "--confirm 要与 --links 文件 同用，对应记在那里",
+    "`{pair}` is no pair; write a-2023#8=a-2024#9": "“{pair}”不是一对编号；写作 a-2023#8=a-2024#9",
     "there is no part `{part}`; there are {parts}": "没有“{part}”这一部分；可用：{parts}",
     "`{width}` is no width; 20 to 1000 columns are": "“{width}”不能作列数；请写 20 至 1000",
     "there is no rule `{code}`; `edupolicy explain` lists them all": "没有规则“{code}”；`edupolicy explain` 列出全部规则",

@@ -16,6 +16,7 @@ from edupolicy.source import failure_reasons
 COMMANDS = {
     "show": "look at plans: overview, measures, targets, organizations",
     "check": "find what is wrong with plans",
+    "diff": "compare two years of a plan: what was promised and no longer is",
     "fmt": "bring plans into their canonical form",
     "explain": "print the page of a rule",
     "export": "write plans for other programs",
@@ -23,7 +24,7 @@ COMMANDS = {
     "completion": "print shell completion",
 }
 _EPILOG = """\
-exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff) or an incomplete export,
+exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on) or an incomplete export,
 2 wrong use, or a file that cannot be read
 """
 

@@ -132,7 +132,8 @@ def _dropped(comparison: _Comparison, area: Area, block: Block) -> Change:
     if targets and all(id(target) in comparison.met for target in targets):
         return comparison.change(area, Action.COMPLETE, Level.INFO, (block, block.label), None, block.title, "met")
     level = Level.INFO if area is Area.SECTION else Level.WEAKENED
-    return comparison.change(area, Action.REMOVE, level, (block, block.label), None, block.title)
+    promised = "；".join(f"{target.label} {target.quantity}" for target in targets)
+    return comparison.change(area, Action.REMOVE, level, (block, f"{block.label}：{promised}" if promised else block.label), None, block.title)
 
 
 def _owners(plan: Plan) -> dict[int, Block]:
@@ -289,6 +290,8 @@ def _target_changes(comparison: _Comparison, match: Match[Held[Target]]) -> Iter
     verdict = compare_figures(old, new, comparison.vocabulary)
     if verdict is not None and not match.sure and verdict.level is Level.WEAKENED:
         verdict = Verdict(verdict.action, Level.UNCLEAR, "unsure")
+    if verdict is not None and verdict.action is Action.CONTINUE and comparison.old.years == comparison.new.years:
+        verdict = None  # two versions of one year promise an amount once
     if verdict is not None:
         yield comparison.change(Area.TARGET, verdict.action, verdict.level, *sides, new.label, verdict.reason)
     yield from _firmness(comparison, Area.TARGET, (old, old), (new, new), new.label)

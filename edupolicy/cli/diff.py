@@ -1,0 +1,185 @@
+"""`edupolicy diff`: what last year's plan promised and this year's does not, and all that changed besides."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from edupolicy.cli.git import from_git
+from edupolicy.cli.inputs import STANDARD, complete_files
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.wording import complain
+from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.loader import Loaded, read_documents
+from edupolicy.source import failure_reasons, read_bytes, write_atomically
+
+if TYPE_CHECKING:
+    from edupolicy.comparison import Change, Diff
+
+#: what `--only` names -> the areas of changes
+_ONLY = {"measures": {"section", "measure", "item"}, "targets": {"target"}, "organizations": {"organization"}}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `diff`."""
+    files = "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git"
+    complete_files(parser.add_argument("plans", nargs="+", metavar="PLAN", help=files))
+    parser.add_argument("--encoding", help="encoding of the files; UTF-8 unless given")
+    parser.add_argument("--format", choices=("text", "json", "md", "html"), default="text", help="how the comparison is printed")
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    parser.add_argument("--only", choices=tuple(_ONLY), help="only changes of these")
+    parser.add_argument("--select", metavar="AREA.ACTION", help="only these changes, separated by commas: target.lower, measure, *.remove")
+    parser.add_argument("--fail-on", choices=("weakened", "unclear"), help="exit with 1 if a change is weakened, or at least unclear, and not waived")
+    complete_files(parser.add_argument("--results", metavar="FILE", help="a report of what was reached: targets that it meets are completed, not dropped"))
+    complete_files(parser.add_argument("--links", metavar="FILE", help="pairs that a person has confirmed, one `a-2023#8 = a-2024#9` a line"))
+    parser.add_argument("--confirm", metavar="OLD=NEW", action="append", default=[], help="add a pair to the links file: a-2023#8=a-2024#9")
+    complete_files(parser.add_argument("--waivers", metavar="FILE", help="changes that were accepted, one `fingerprint: reason` a line"))
+    parser.add_argument("--force", action="store_true", help="compare plans of different regions or kinds all the same")
+    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0; 1 where `--fail-on` is met; 2 where the plans cannot be read or are not years of one plan."""
+    paths = _driven(args.plans)
+    if len(paths) != 2:
+        complain("two plans are compared, and {count} given", count=len(paths))
+        return 2
+    chosen = language(args)
+    loaded = [_loaded(path, args, chosen) for path in paths]
+    results = _loaded(args.results, args, chosen) if args.results else None
+    if loaded[0] is None or loaded[1] is None or (args.results and results is None):
+        return 2
+    return _compare(loaded[0], loaded[1], results, args, chosen)
+
+
+def _driven(given: list[str]) -> list[str]:
+    """The two files among the seven arguments with which git calls a diff driver: path, old file, hash, mode, new file, hash, mode."""
+    if len(given) == 7 and len(given[2]) == len(given[5]) == 40:
+        return [given[1], given[4]]
+    return given
+
+
+def _loaded(path: str, args: argparse.Namespace, chosen: str) -> Loaded | None:
+    """A plan; None where there is none, which is said on standard error."""
+    try:
+        content, name = from_git(path) or (sys.stdin.buffer.read() if path == STANDARD else read_bytes(path), "" if path == STANDARD else path)
+    except (OSError, ValueError) as error:
+        complain("{fault}", fault=f"{visible(path)}: {visible(failure_reasons(error)[chosen == 'zh'])}")
+        return None
+    loaded = read_documents(content, path=name, encoding=args.encoding)[0]
+    wrong = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+    _print_findings(wrong, args, chosen)
+    if loaded.plan is None:
+        complain("{file} holds no plan", file=visible(path))
+        return None
+    return loaded
+
+
+def _print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:
+    if found:
+        from edupolicy.cli.findings import findings
+
+        for text in findings(found, chosen, Painter(colours(sys.stderr, args.color))):
+            sys.stderr.write(text + "\n")
+
+
+def _compare(old: Loaded, new: Loaded, results: Loaded | None, args: argparse.Namespace, chosen: str) -> int:
+    from edupolicy.comparison import diff, objections, read_waivers
+
+    assert old.plan is not None  # said by who loaded them
+    assert new.plan is not None
+    against = [] if args.force else list(objections(old.plan, new.plan, new.text, new.path))
+    _print_findings(against, args, chosen)
+    if any(one.severity is Severity.ERROR for one in against):
+        return 2
+    confirmed = _confirmed(old, new, args, chosen)
+    if confirmed is None:
+        return 2
+    found = diff(old, new, results, confirmed=confirmed)
+    waived: Mapping[str, str] = {}
+    if args.waivers:
+        text = _side_file(args.waivers, chosen)
+        if text is None:
+            return 2
+        waived, faults = read_waivers(text, found.changes, args.waivers)
+        _print_findings(faults, args, chosen)
+    changes = [one for one in found.changes if _is_selected(one, args)]
+    _print(found, changes, waived, args, chosen)
+    counted = {"weakened": ("weakened",), "unclear": ("weakened", "unclear")}.get(args.fail_on, ())
+    return 1 if any(one.level in counted and one.fingerprint not in waived for one in changes) else 0
+
+
+def _confirmed(old: Loaded, new: Loaded, args: argparse.Namespace, chosen: str) -> tuple[tuple[str, str], ...] | None:
+    """The pairs of the links file, with those that are confirmed now; None where that cannot be done."""
+    from edupolicy.comparison import read_links, with_link
+
+    assert old.plan is not None
+    assert new.plan is not None
+    if args.confirm and not args.links:
+        complain("--confirm needs --links FILE, where the pair is kept")
+        return None
+    if not args.links:
+        return ()
+    text = _side_file(args.links, chosen, missing="" if args.confirm else None)
+    if text is None:
+        return None
+    before = text
+    for pair in args.confirm:
+        one, equals, other = pair.replace("＝", "=").partition("=")
+        if not equals:
+            complain("`{pair}` is no pair; write a-2023#8=a-2024#9", pair=visible(pair))
+            return None
+        text = with_link(text, *(_full_id(name.strip(), plan.id) for name, plan in ((one, old.plan), (other, new.plan))))
+    pairs, faults = read_links(text, old.plan, new.plan, args.links)
+    _print_findings(faults, args, chosen)
+    if any(one.severity is Severity.ERROR for one in faults) or (args.confirm and faults):
+        return None
+    if text != before:
+        write_atomically(args.links, text.encode("utf-8"))
+    return pairs
+
+
+def _full_id(name: str, plan: str) -> str:
+    return name if "#" in name else f"{plan}#{name}"
+
+
+def _side_file(path: str, chosen: str, missing: str | None = None) -> str | None:
+    """The text of a file beside the plans; `missing` where there is none, None where it cannot be read, which is said on standard error."""
+    if missing is not None and not os.path.exists(path):
+        return missing
+    try:
+        return read_bytes(path).decode("utf-8")
+    except (OSError, ValueError) as error:
+        reason = ("it is not UTF-8", "不是 UTF-8") if isinstance(error, UnicodeDecodeError) else failure_reasons(error)
+        complain("{fault}", fault=f"{visible(path)}: {visible(reason[chosen == 'zh'])}")
+        return None
+
+
+def _is_selected(change: Change, args: argparse.Namespace) -> bool:
+    if args.only and change.area not in _ONLY[args.only]:
+        return False
+    wanted = [part.strip().partition(".") for part in (args.select or "").split(",") if part.strip()]
+    return not wanted or any(area in ("*", change.area) and action in ("", "*", change.action) for area, _, action in wanted)
+
+
+def _print(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], args: argparse.Namespace, chosen: str) -> None:
+    if args.format == "text":
+        from edupolicy.cli.diff_report import report
+
+        painter = Painter(colours(sys.stdout, args.color) and not args.output)
+        text = "\n".join(report(found, changes, waived, chosen, painter, args.width)) + "\n"
+    else:
+        from edupolicy.export import diff_format
+
+        write = {"json": diff_format.diff_to_json, "md": diff_format.diff_to_markdown, "html": diff_format.diff_to_html}[args.format]
+        text = write(found, changes, waived, chosen)
+    if args.output:
+        write_atomically(args.output, text.encode("utf-8", "replace"))
+    elif args.format == "text":
+        sys.stdout.write(text)
+    else:
+        write_document(text.encode("utf-8", "replace"))

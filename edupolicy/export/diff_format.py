@@ -1,0 +1,107 @@
+"""A comparison for other programs and for pages: JSON, Markdown, HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from edupolicy.comparison import Change, Diff, Edit, Held, InsertBlock, Match, SetField
+from edupolicy.export.diff_words import grouped, headline, reason, sides, summary
+from edupolicy.lowering.json_values import converter
+
+#: pieces of a text, each with whether it is marked
+Pieces = list[tuple[bool, str]]
+#: raised when old readers could not follow
+VERSION = 1
+
+
+def diff_to_json(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
+    """All of a comparison: summary, changes, matches with method and score, and the edits that `apply` takes."""
+    document = {
+        "schema": "edupolicy-diff", "version": VERSION, "old": found.old.id, "new": found.new.id, "summary": summary(found, changes, language),
+        "changes": [_change(one, waived) for one in changes],
+        "matches": {
+            kind: [_match(one, found) for one in getattr(found, kind)] for kind in ("sections", "measures", "items", "targets", "results", "responsibilities")
+        },
+        "edits": [_edit(one) for one in found.edits],
+    }  # fmt: skip
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _change(one: Change, waived: Mapping[str, str]) -> dict[str, Any]:
+    names = ("area", "action", "level", "old", "new", "old_line", "new_line", "subject", "before", "after", "reason", "fingerprint")
+    return {**{name: getattr(one, name) for name in names}, "waived": waived.get(one.fingerprint)}
+
+
+def _match(one: Match[Any], found: Diff) -> dict[str, Any]:
+    return {
+        "old": [_name(found.old.id, each) for each in one.old], "new": [_name(found.new.id, each) for each in one.new],
+        "relations": list(one.relations), "method": one.method, "score": one.score, "why": dict(one.why), "sure": one.sure,
+    }  # fmt: skip
+
+
+def _name(plan: str, thing: Any) -> str:
+    if isinstance(thing, Held):
+        own = getattr(thing.statement, "organization", None)
+        return f"{plan}#{thing.block.id}/{own}" if own is not None else f"{plan}#{thing.statement.id}"
+    return f"{plan}#{thing.id}"
+
+
+def _edit(one: Edit) -> dict[str, Any]:
+    if isinstance(one, SetField):
+        return {"edit": "set", "at": list(one.at), "field": one.field, "value": converter().unstructure(one.value)}
+    if isinstance(one, InsertBlock):
+        return {"edit": "insert", "at": list(one.at), "block": converter().unstructure(one.block)}
+    at = getattr(one, "at", None)
+    return {"edit": "remove" if at is None else "move", "old": list(one.old), **({} if at is None else {"at": list(at)})}
+
+
+_ESCAPED = {ord(sign): f"&#{ord(sign)};" if sign in "<>&" else "\\" + sign for sign in "\\`*_[]<>|#&"}
+
+
+def diff_to_markdown(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
+    """A page with a table for each group."""
+    heads = ("变化", "对象", "原来", "现在", "说明", "指纹") if language == "zh" else ("change", "what", "before", "now", "why", "fingerprint")
+    parts = [f"# {_plain(found.old.title)} → {_plain(found.new.title)}", summary(found, changes, language)]
+    for group in grouped(changes, language):
+        rows = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+        for one in group.changes:
+            why = waived.get(one.fingerprint) or reason(one, language)
+            cells = (headline(one, language), one.subject, *sides(one, language), why)
+            rows.append(f"| {' | '.join(map(_plain, cells))} | `{one.fingerprint}` |")
+        parts.append(f"## {group.title} ({len(group.changes)})\n\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown and the HTML inside it do not take for more."""
+    return text.translate(_ESCAPED)
+
+
+def diff_to_html(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
+    """One self-contained page, without scripts and without anything from a network."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    pages = Environment(loader=PackageLoader("edupolicy.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+    def row(one: Change) -> tuple[Change, str, str, tuple[Pieces, Pieces]]:
+        return one, headline(one, language), waived.get(one.fingerprint) or reason(one, language), marked_words(*sides(one, language))
+
+    rows = [(group, [row(one) for one in group.changes]) for group in grouped(changes, language)]
+    heads = ("变化", "原来", "现在", "说明") if language == "zh" else ("change", "before", "now", "why")
+    return pages.get_template("diff.html").render(found=found, groups=rows, summary=summary(found, changes, language), heads=heads, language=language)
+
+
+def marked_words(before: str, after: str) -> tuple[Pieces, Pieces]:
+    """Both texts in pieces, each with whether the other text lacks it; nothing is marked where one is empty."""
+    if not before or not after:
+        return [(False, before)], [(False, after)]
+    from rapidfuzz.distance import Indel
+
+    both: tuple[Pieces, Pieces] = ([], [])
+    for step in Indel.opcodes(before, after):
+        for side, text, start, end in ((0, before, step.src_start, step.src_end), (1, after, step.dest_start, step.dest_end)):
+            if end > start:
+                both[side].append((step.tag != "equal", text[start:end]))
+    return both

@@ -1,0 +1,110 @@
+"""A comparison in words: what every way of printing it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from edupolicy.comparison import REASONS, Action, Area, Change, Diff, Level
+
+AREAS = {
+    Area.PLAN: ("plan", "计划"), Area.SECTION: ("section", "章节"), Area.MEASURE: ("measure", "措施"), Area.ITEM: ("item", "分项"),
+    Area.TARGET: ("target", "目标"),
+    Area.ORGANIZATION: ("organization", "单位"), Area.DEADLINE: ("deadline", "期限"), Area.BASIS: ("basis", "依据"),
+}  # fmt: skip
+ACTIONS = {
+    Action.ADD: ("new", "新增"), Action.REMOVE: ("dropped", "取消"), Action.RAISE: ("raised", "提高"), Action.LOWER: ("lowered", "降低"),
+    Action.REBOUND: ("re-bounded", "改写数值"), Action.ADVANCE: ("advanced", "提前"), Action.POSTPONE: ("postponed", "推迟"), Action.WIDEN: ("widened", "扩大"),
+    Action.NARROW: ("narrowed", "缩小"), Action.QUANTIFY: ("quantified", "改为数值"), Action.DEQUANTIFY: ("put in words", "不再量化"),
+    Action.REASSIGN: ("reassigned", "调整"), Action.STRENGTHEN: ("strengthened", "加强"), Action.SOFTEN: ("softened", "减弱"), Action.MOVE: ("moved", "移动"),
+    Action.RENUMBER: ("renumbered", "改号"), Action.REWORD: ("reworded", "改写"), Action.SPLIT: ("split", "拆分"), Action.MERGE: ("merged", "合并"),
+    Action.COMPLETE: ("completed", "完成"), Action.CONTINUE: ("continued", "延续"), Action.DIVERGE: ("not comparable", "不可比"),
+}  # fmt: skip
+COMMITMENTS = {
+    "ensure": ("ensured", "确保"), "none": ("promised", "无修饰"), "basically": ("basically", "基本"),
+    "strive": ("strived for", "力争"), "explore": ("explored", "探索"),
+}  # fmt: skip
+ROLES = {"lead": ("lead", "牵头"), "responsible": ("responsible", "责任"), "support": ("support", "配合")}
+#: raised in one sense or another
+_RAISED = frozenset({Action.RAISE, Action.ADVANCE, Action.WIDEN, Action.STRENGTHEN, Action.QUANTIFY})
+_GROUPS = (
+    ("weakened", "Weakened", "减弱"), ("unclear", "Unclear", "不明"), ("new", "New", "新增"), ("raised", "Raised", "提高"),
+    ("completed", "Completed", "完成"), ("other", "Moved and reworded", "移动与改写"), ("continued", "Continued", "延续"),
+)  # fmt: skip
+
+
+@frozen
+class Group:
+    """Changes that are read together."""
+
+    key: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+def group_of(change: Change) -> str:
+    """Which group a change is read in."""
+    if change.level is not Level.INFO:
+        return change.level.value
+    named = {Action.ADD: "new", Action.COMPLETE: "completed", Action.CONTINUE: "continued"}
+    return "raised" if change.action in _RAISED else named.get(change.action, "other")
+
+
+def grouped(changes: Iterable[Change], language: str) -> tuple[Group, ...]:
+    """The groups that have changes: first what was weakened, then what is unclear, then what is new and raised."""
+    held: dict[str, list[Change]] = {key: [] for key, *_ in _GROUPS}
+    for change in changes:
+        held[group_of(change)].append(change)
+    return tuple(Group(key, chinese if language == "zh" else english, tuple(held[key])) for key, english, chinese in _GROUPS if held[key])
+
+
+def summary(found: Diff, changes: Sequence[Change], language: str) -> str:
+    """One line: ``3 weakened · 11 raised · 24 carried over``."""
+    counts = {key: sum(group_of(one) == key for one in changes) for key, *_ in _GROUPS}
+    words = {
+        "weakened": ("weakened", "项减弱"), "unclear": ("unclear", "项不明"), "new": ("new", "项新增"),
+        "raised": ("raised", "项提高"), "completed": ("completed", "项完成"),
+    }  # fmt: skip
+    parts = [_counted(counts[key], *both, language) for key, both in words.items() if counts[key]]
+    if found.carried_over:
+        parts.append(_counted(len(found.carried_over), "carried over", "项沿用", language))
+    if not changes:
+        parts.insert(0, "没有变化" if language == "zh" else "no changes")
+    return " · ".join(parts) if parts else ("只有移动与改写" if language == "zh" else "only moved and reworded")
+
+
+def _counted(count: int, english: str, chinese: str, language: str) -> str:
+    return f"{count} {chinese}" if language == "zh" else f"{count} {english}"
+
+
+def headline(change: Change, language: str) -> str:
+    """Area and action as a person would say them: ``target lowered``, ``目标降低``."""
+    area, action = AREAS[change.area], ACTIONS[change.action]
+    return area[1] + action[1] if language == "zh" else f"{area[0]} {action[0]}"
+
+
+def sides(change: Change, language: str) -> tuple[str, str]:
+    """What was said before and what is said now, with the model's own words put in a language; what goes on is said once."""
+    before, after = change.before, change.after
+    if change.reason == "commitment":
+        before, after = (COMMITMENTS[one][language == "zh"] for one in (before, after))
+    if change.reason == "role":
+        before, after = (_with_role(one, language) for one in (before, after))
+    return ("", after) if change.action is Action.CONTINUE else (before, after)
+
+
+def _with_role(text: str, language: str) -> str:
+    name, _, role = text.rpartition(" (")
+    return f"{name} ({ROLES[role.removesuffix(')')][language == 'zh']})"
+
+
+def reason(change: Change, language: str) -> str:
+    """Why it is judged so; empty where that goes without saying."""
+    return REASONS[change.reason][language == "zh"]
+
+
+def is_unrelated(found: Diff) -> bool:
+    """Whether two plans that both hold measures share none."""
+    matches = found.measures
+    return any(one.old for one in matches) and any(one.new for one in matches) and not any(one.old and one.new for one in matches)

@@ -22,9 +22,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "edupolicy")
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """The folder of the real documents that the five plans encode."""
-    folder = os.environ.get("EDUPOLICY_SOURCES")
+    return _folder_named_by("EDUPOLICY_SOURCES")
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """The folder of further real documents, those that plans among the examples encode."""
+    return _folder_named_by("EDUPOLICY_DOCUMENTS")
+
+
+def _folder_named_by(variable: str) -> Path:
+    folder = os.environ.get(variable)
     if not folder:
-        pytest.skip("EDUPOLICY_SOURCES is not set: the real documents are not here")
+        pytest.skip(f"{variable} is not set: the real documents are not here")
     path = Path(folder)
-    assert path.is_dir(), f"EDUPOLICY_SOURCES is {folder}, which is no folder"
+    assert path.is_dir(), f"{variable} is {folder}, which is no folder"
     return path

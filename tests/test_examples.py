@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import subprocess
 import sys
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import edupolicy
+from edupolicy.edit import canonical_edits
+from edupolicy.source import sentences
 from tests.conftest import PROJECT
 
 PROGRAMS = {
@@ -40,3 +46,40 @@ def _environment() -> dict[str, str]:
 @pytest.mark.parametrize("path", sorted((PROJECT / "examples").rglob("*.plan")), ids=lambda path: path.name)
 def test_an_example_plan_has_no_findings(path: str) -> None:
     assert [(one.line, one.message) for one in edupolicy.check(edupolicy.load(path))] == []
+
+
+# ---------------------------------------------------------------- real lists of one province
+
+GUIZHOU = sorted((PROJECT / "examples/guizhou").glob("*.plan"))
+_NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万?)")
+
+
+def test_there_is_a_list_of_guizhou() -> None:
+    assert GUIZHOU
+
+
+@pytest.mark.parametrize("path", GUIZHOU, ids=lambda path: path.name)
+def test_a_list_of_guizhou_is_in_canonical_form(path: Path) -> None:
+    assert canonical_edits(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", GUIZHOU, ids=lambda path: path.name)
+def test_every_figure_of_a_list_of_guizhou_stands_where_it_says(path: Path, documents: Path) -> None:
+    plan = edupolicy.load(path).plan
+    assert plan is not None
+    assert plan.source is not None
+    content = (documents / plan.source.file).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == plan.source.sha256
+    lines = content.decode("utf-8").split("\n")
+    targets = [target for target in plan.all_targets() if target.quantity.value is not None]
+    assert targets
+    for target in targets:
+        assert target.place is not None, target.indicator
+        assert target.place.sentence is not None, target.indicator
+        line = lines[target.place.line - 1]
+        start, end = sentences(line)[target.place.sentence - 1]
+        assert target.quantity.value in _numbers(line[start:end]), target.indicator
+
+
+def _numbers(text: str) -> set[Decimal]:
+    return {Decimal(digits) * (10000 if ten_thousands else 1) for digits, ten_thousands in _NUMERAL.findall(text)}

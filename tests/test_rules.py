@@ -240,6 +240,7 @@ MUTATIONS: dict[str, tuple[str, Mutation]] = {
     "EP709": (CHANGDE, swap(": 2021年常德", ": 2020年常德")),
     "EP710": (CHANGDE, swap("plan changde-2021", "plan changde-2020")),
     "EP711": (CHANGDE, swap("year 2021", "year 2021..2025")),
+    "EP712": (CHANGDE, swap("region 湖南省 常德市", "region 湖南省常德市")),
     "EP801": (CHANGDE, into("do 编制规划")),
     "EP802": (CHANGDE, without(" sha256:.*")),
     "EP803": (CHANGDE, without("  source .*\n")),

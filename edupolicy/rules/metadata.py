@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edupolicy.diagnostics import Report, Rule, Severity, declare
+from edupolicy.diagnostics import Fix, Report, Rule, Severity, declare
 from edupolicy.model import Kind, Plan
 from edupolicy.rules.example import HEAD
 from edupolicy.rules.subject import Subject, within
@@ -15,6 +15,8 @@ _MEASURE = "measure 1: 发展学前教育\n  do 编制规划\n"
 _SOURCE = f"  source demo.txt sha256:{'0' * 64}\n"
 _CODED = "  coded 王某 2026-11-23\n"
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+#: two levels of region in one word; a name of its own is at least two characters long before its kind, which leaves 沙市区 and 津市市 whole
+_TWO_REGIONS = re.compile(r".{2,}?(?:省|自治区|特别行政区|自治州|地区|盟|市)(?=.+[省市州盟区县旗]$)")
 _ID_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 
@@ -178,7 +180,27 @@ def UNUSUAL_SPAN_OF_YEARS(subject: Subject, report: Report) -> None:
             report.add(UNUSUAL_SPAN_OF_YEARS, subject.line_of("YEAR", report), kind=plan.kind.value, count=str(count))
 
 
+@declare(
+    "EP712", "joined-region-names", WARNING, fixable=True,
+    en=("`{region}` names two regions in one word", "put a space between them: `{divided}`"),
+    zh=("“{region}”把两级地区写成了一个名称", "中间加空格：`{divided}`"),
+    bad=HEAD.replace("某省 某市", "江西省鹰潭市") + _MEASURE, good=HEAD.replace("某省 某市", "江西省 鹰潭市") + _MEASURE,
+)  # fmt: skip
+def JOINED_REGION_NAMES(subject: Subject, report: Report) -> None:
+    """A province and a city stand in one word. Spaces divide the levels of a region, so this is one region that no other plan is of.
+
+    Organizations of the city are then not found, and its years are not compared.
+    """
+    for name in subject.plan.region if subject.plan is not None else ():
+        if match := _TWO_REGIONS.match(name):
+            divided = f"{match[0]} {name[match.end():]}"
+            line = subject.line_of("REGION", report)
+            span = within(report, line, name)
+            fix = Fix(span, divided, safe=True) if span is not None else None
+            report.add(JOINED_REGION_NAMES, span or line, fix, region=name, divided=divided)
+
+
 METADATA_RULES = (
     MISSING_KIND, MISSING_REGION, MISSING_YEAR, MISSING_ISSUER, MISSING_SOURCE, MISSING_CODER, INFERENCE_WITHOUT_REASON, REVIEWED_BY_CODER,
-    TITLE_OF_ANOTHER_YEAR, ID_OF_ANOTHER_YEAR, UNUSUAL_SPAN_OF_YEARS,
+    TITLE_OF_ANOTHER_YEAR, ID_OF_ANOTHER_YEAR, UNUSUAL_SPAN_OF_YEARS, JOINED_REGION_NAMES,
 )  # fmt: skip

@@ -44,9 +44,14 @@ if TYPE_CHECKING:
     from edupolicy.comparison import Diff as Diff
     from edupolicy.comparison import apply as apply
     from edupolicy.comparison import diff as diff
+    from edupolicy.corpus import Corpus as Corpus
+    from edupolicy.corpus import Failure as Failure
 
 #: public name -> the package that has it
-_ON_DEMAND: dict[str, str] = dict.fromkeys(("Diff", "apply", "diff"), "edupolicy.comparison")
+_ON_DEMAND: dict[str, str] = {
+    **dict.fromkeys(("Diff", "apply", "diff"), "edupolicy.comparison"),
+    **dict.fromkeys(("Corpus", "Failure"), "edupolicy.corpus"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from edupolicy.cli.terminal import visible, write_document
 from edupolicy.loader import Loaded, data_folder, read_documents
-from edupolicy.source import failure_reasons, read_bytes, write_atomically
+from edupolicy.source import failure_reasons, plans_below, read_bytes, write_atomically
 
 #: standard input
 STANDARD = "-"
@@ -55,7 +55,7 @@ class Inputs:
         seen: set[str] = set()
         for path in paths:
             if path != STANDARD and os.path.isdir(path):
-                inside = sorted(_plans_below(path))
+                inside = sorted(plans_below(path))
                 if not inside:
                     self.failed.append((path, NO_PLANS))
             else:
@@ -110,11 +110,3 @@ class Inputs:
         """Say on standard error what could not be read."""
         for path, reasons in self.failed:
             sys.stderr.write(f"edupolicy: {visible(path)}: {visible(reasons[language == 'zh'])}\n")
-
-
-def _plans_below(folder: str) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.normpath(os.path.join(place, name))
-            if name.endswith(".plan") and os.path.isfile(path):
-                yield path

@@ -7,7 +7,7 @@ from edupolicy.diagnostics.rule import Rule
 from edupolicy.source import LineIndex, Span
 
 #: parameters that are no quotation
-_WHOLE = ("reason", "expected", "meant")
+_WHOLE = ("reason", "expected", "meant", "path")
 
 
 class Report:

@@ -6,6 +6,9 @@ from edupolicy.source.file import Unreadable as Unreadable
 from edupolicy.source.file import decode as decode
 from edupolicy.source.file import read_bytes as read_bytes
 from edupolicy.source.file import write_atomically as write_atomically
+from edupolicy.source.folder import Found as Found
+from edupolicy.source.folder import find_plans as find_plans
+from edupolicy.source.folder import plans_below as plans_below
 from edupolicy.source.sentence import sentences as sentences
 from edupolicy.source.span import LineIndex as LineIndex
 from edupolicy.source.span import Span as Span

@@ -28,7 +28,7 @@ CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
     key=lambda rule: rule.code,
 ))  # fmt: skip
 #: every rule, the reader's own included
-RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *COMPARISON_RULES, *CORPUS_RULES)
+RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES)
 
 
 def find_rule(code_or_name: str) -> Rule | None:

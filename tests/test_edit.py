@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import edupolicy
 from edupolicy.diagnostics import Fix
-from edupolicy.edit import Edit, OverlappingEdits, apply_edits, insert_statement, safe_fixes, set_place, tree_of
+from edupolicy.edit import (
+    Edit,
+    OverlappingEdits,
+    Tree,
+    apply_edits,
+    insert_statement,
+    remove_clause,
+    safe_fixes,
+    set_clause,
+    set_names,
+    set_notes,
+    set_place,
+    set_property,
+    tree_of,
+)
 from edupolicy.source import Span
 
 TEXT = "plan a: 甲\r\n  # 注\n"
@@ -101,3 +117,110 @@ def test_an_edit_that_would_not_be_one_statement_is_refused() -> None:
         insert_statement(tree_of(text), span, "do 丁\nmeasure 2: 戊")
     with pytest.raises(ValueError, match="no place"):
         set_place(tree_of(text), span, "x y")
+
+
+# ---------------------------------------------------------------- what a heading or a statement is given
+
+KEPT = """\
+plan a-2024: 甲
+  year 2024
+measure 1: 乙   # 注
+  by  丙, 丁  @3.1  # 责任
+  do 建校 by 戊 meta 状态=未开始  # 尾
+  目标：学位 8 个 配合 己
+  note 一  # 二
+  due 6月底前  # 期
+"""
+
+
+def heading_and_statements(text: str) -> list[Span]:
+    """Where the measure stands, its action and its target."""
+    plan = edupolicy.loads(text).plan
+    assert plan is not None
+    measure = plan.measures[0]
+    return [measure.span, measure.actions[0].span, measure.targets[0].span]
+
+
+def after(which: int, edit: Callable[[Tree, Span], list[Edit] | Edit | None]) -> str:
+    """The lines that an edit of the measure (0), its action (1) or its target (2) leaves, but those that it does not change."""
+    made = edit(tree_of(KEPT), heading_and_statements(KEPT)[which])
+    text = apply_edits(KEPT, made if isinstance(made, list) else [made] if made else [])
+    assert edupolicy.loads(text).diagnostics == ()
+    return "".join(line for line in text.splitlines(keepends=True) if line not in KEPT.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize(
+    ("which", "role", "names", "left"),
+    [
+        (0, "by", ["丙", "丁"], ""),
+        (0, "by", ["丙", "庚", "丁"], "  by  丙, 庚, 丁  @3.1  # 责任\n"),
+        (0, "by", ["丙", "丁", "庚、辛"], '  by  丙, 丁, "庚、辛"  @3.1  # 责任\n'),
+        (0, "by", ["庚", "丙", "丁"], "  by  庚, 丙, 丁  @3.1  # 责任\n"),
+        (0, "by", ["丁"], "  by  丁  @3.1  # 责任\n"),
+        (0, "by", ["丙"], "  by  丙  @3.1  # 责任\n"),
+        (0, "by", ["丁", "丙"], "  by  丁, 丙  @3.1  # 责任\n"),
+        (0, "by", [], "  # 责任\n"),
+        (0, "lead", ["庚"], "  lead 庚\n"),
+        (1, "by", ["庚"], "  do 建校 by 庚 meta 状态=未开始  # 尾\n"),
+        (1, "by", [], "  do 建校 meta 状态=未开始  # 尾\n"),
+        (1, "lead", ["庚", "辛"], "  do 建校 by 戊 meta 状态=未开始 lead 庚、辛  # 尾\n"),
+        (2, "support", ["己", "庚"], "  目标：学位 8 个 配合 己、庚\n"),
+        (2, "by", ["庚"], "  目标：学位 8 个 配合 己 责任 庚\n"),
+    ],
+)
+def test_organizations_are_set_and_the_rest_of_the_line_is_kept(which: int, role: str, names: list[str], left: str) -> None:
+    assert after(which, lambda tree, span: set_names(tree, span, role, names)) == left
+
+
+def test_where_several_lines_name_organizations_each_keeps_its_own() -> None:
+    text = "plan a: 甲\nmeasure 1: 乙\n  by 丙  @1\n  by 丁、戊  @2\n  do 建校\n  target 学位 8 个\n"
+
+    def named(*names: str) -> str:
+        return apply_edits(text, set_names(tree_of(text), heading_and_statements(text)[0], "责任", names))
+
+    assert named("丙", "丁", "戊", "己") == text.replace("丁、戊", "丁、戊、己")
+    assert named("丙", "己", "丁", "戊") == text.replace("by 丙", "by 丙、己")
+    assert named("丁", "戊") == text.replace("  by 丙  @1\n", "")
+    assert named("己", "丙", "戊") == text.replace("by 丙", "by 己、丙").replace("丁、戊", "戊")
+
+
+@pytest.mark.parametrize(
+    ("which", "key", "value", "left"),
+    [
+        (0, "状态", "已完成", "  meta 状态: 已完成\n"),
+        (1, "状态", "已完成", "  do 建校 by 戊 meta 状态=已完成  # 尾\n"),
+        (1, "状态", None, "  do 建校 by 戊  # 尾\n"),
+        (1, "进展", "建成 due 2024", '  do 建校 by 戊 meta 状态=未开始 meta 进展="建成 due 2024"  # 尾\n'),
+        (2, "a: b", "c", '  目标：学位 8 个 配合 己 属性 "a: b"=c\n'),
+        (2, "状态", None, ""),
+    ],
+)
+def test_a_property_is_set_by_its_key(which: int, key: str, value: str | None, left: str) -> None:
+    assert after(which, lambda tree, span: set_property(tree, span, key, value)) == left
+
+
+@pytest.mark.parametrize(
+    ("which", "notes", "left"),
+    [
+        (0, ["一"], ""),
+        (0, ["二", "三"], "  note 二  # 二\n  note 三\n"),
+        (0, [], "  # 二\n"),
+        (1, ["一", "二"], "  do 建校 by 戊 meta 状态=未开始 note 一 note 二  # 尾\n"),
+    ],
+)
+def test_notes_are_set_one_by_one(which: int, notes: list[str], left: str) -> None:
+    assert after(which, lambda tree, span: set_notes(tree, span, notes)) == left
+
+
+def test_a_heading_has_lines_where_a_statement_has_clauses() -> None:
+    assert after(0, lambda tree, span: set_clause(tree, span, "due", "年底")) == "  due 年底  # 期\n"
+    assert after(0, lambda tree, span: remove_clause(tree, span, "due")) == "  # 期\n"
+    assert after(1, lambda tree, span: set_clause(tree, span, "due", "年底")) == "  do 建校 by 戊 meta 状态=未开始 due 年底  # 尾\n"
+
+
+def test_what_says_nothing_is_refused() -> None:
+    span = heading_and_statements(KEPT)[0]
+    with pytest.raises(ValueError, match="says something"):
+        set_notes(tree_of(KEPT), span, [""])
+    with pytest.raises(ValueError, match="key and a value"):
+        set_property(tree_of(KEPT), span, "状态", "")

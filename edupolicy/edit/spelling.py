@@ -7,7 +7,7 @@ import re
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
-from edupolicy.syntax.text import as_text, plain_label, quote, split_clauses, split_heading, split_names
+from edupolicy.syntax.text import as_text, is_plain, plain_label, quote, split_clauses, split_heading, split_names
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
 #: a number of a block keeps its other signs, which are part of its id
@@ -44,6 +44,13 @@ def title(written: str) -> str:
 def names(raw: str) -> str:
     """Names of a list, separated by ``、``."""
     return "、".join(raw[first:last] for first, last in split_names(raw, 0, len(raw)))
+
+
+def property_key(key: str) -> str:
+    """A property's key, as it stands before a colon or an equals sign: in quotes where it would not be read back."""
+    match = pattern("PAIR").match(f"{key}=x")
+    readable = match is not None and match["key"] == key and is_plain(key) and not split_clauses(f" {key}=x", 0, len(key) + 3)[1]
+    return key if readable else quote(key)
 
 
 def clauses(raw: str, start: int, language: str | None) -> str:

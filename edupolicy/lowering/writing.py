@@ -305,9 +305,7 @@ def _place(place: Locator | None) -> str:
 
 
 def _pair(pair: Property, sign: str) -> str:
-    match = pattern("PAIR").match(f"{pair.key}=x")
-    key = pair.key if match and match["key"] == pair.key and as_text(pair.key) == pair.key else quote(pair.key)
-    return f"{key}{sign}{as_text(pair.value)}"
+    return f"{spelling.property_key(pair.key)}{sign}{as_text(pair.value)}"
 
 
 def _recurrence(recurrence: Recurrence) -> str:

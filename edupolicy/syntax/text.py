@@ -13,7 +13,7 @@ _ESCAPE = re.compile(r'\\(?:(["＂\\])|u\{([0-9A-Fa-f]{1,6})\})')
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 #: characters that have no width; a text may hold them, but only as escapes, where they can be seen
 _INVISIBLE = "\xad\u200b\u200e\u200f\u2060-\u2064"
-_SYNTAX = re.compile(rf"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９]|^[:：]|[{_INVISIBLE}]")
+_SYNTAX = re.compile(rf"(?:^|[ \t\u3000\xa0])[#＃]|[@＠][0-9０-９.．,，、\-－]|^[:：]|[{_INVISIBLE}]")
 _ESCAPED = re.compile(rf"[＂{_INVISIBLE}]")
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _CONTROL = re.compile(f"[{_CONTROLS}]|\r(?!\n)|(?<!^)\ufeff")

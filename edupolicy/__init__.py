@@ -46,11 +46,24 @@ if TYPE_CHECKING:
     from edupolicy.comparison import diff as diff
     from edupolicy.corpus import Corpus as Corpus
     from edupolicy.corpus import Failure as Failure
+    from edupolicy.source.cleaning import Cleaned as Cleaned
+    from edupolicy.source.cleaning import Repair as Repair
+    from edupolicy.source.cleaning import RepairKind as RepairKind
+    from edupolicy.source.cleaning import clean as clean
+    from edupolicy.source.numerals import Numeral as Numeral
+    from edupolicy.source.numerals import NumeralKind as NumeralKind
+    from edupolicy.source.numerals import read_numerals as read_numerals
+    from edupolicy.source.quantities import FoundQuantity as FoundQuantity
+    from edupolicy.source.quantities import QuantityRole as QuantityRole
+    from edupolicy.source.quantities import read_quantities as read_quantities
 
 #: public name -> the package that has it
 _ON_DEMAND: dict[str, str] = {
     **dict.fromkeys(("Diff", "apply", "diff"), "edupolicy.comparison"),
     **dict.fromkeys(("Corpus", "Failure"), "edupolicy.corpus"),
+    **dict.fromkeys(("Cleaned", "Repair", "RepairKind", "clean"), "edupolicy.source.cleaning"),
+    **dict.fromkeys(("Numeral", "NumeralKind", "read_numerals"), "edupolicy.source.numerals"),
+    **dict.fromkeys(("FoundQuantity", "QuantityRole", "read_quantities"), "edupolicy.source.quantities"),
 }
 
 

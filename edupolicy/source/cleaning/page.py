@@ -1,0 +1,57 @@
+# ruff: noqa: E501
+"""What a web page leaves in its text: tags, the path to the page, buttons, who made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from edupolicy.source.cleaning.cleaned import RepairKind
+from edupolicy.source.cleaning.draft import Edit
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:[ \t][^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->")
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_PATH = re.compile(r"^[ \t\u3000]*(?:首页|网站首页|当前位置|您的位置|您现在的位置)?[:：]?[^>\n]{0,30}(?:[>＞»][^>＞»。，\n]{1,30}){2,10}[ \t\r]*$", re.MULTILINE)
+_BUTTON = re.compile(
+    "^[ \t\u3000\\[【［]*(?:首页|网站首页|返回首页|返回顶部|返回|打印(?:本页)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|扫一扫.{0,20}|字体[:：].{0,12}|字号[:：].{0,12}"
+    "|(?:浏览|点击|阅读)(?:次数|量)?[:：].{0,12}|上一[篇条页][:：].{0,60}|下一[篇条页][:：].{0,60}|无障碍(?:浏览|阅读)?|附件下载|纠错|我要纠错|【.{1,4}】)[\\]】］ \t\r]*$",
+    re.MULTILINE,
+)
+_CREDIT = re.compile(
+    "^[ \t\u3000]*[(（\\[【]?(?:责任编辑|責任編輯|编辑|編輯|编校|校对|审核|审校|初审|复审|终审|监制|文字|图片|摄影|设计|設計|圖片|美编|通讯员|供稿|作者|来源|稿件来源)"
+    "[ \t]*[:：/／][^。，\n]{0,30}$",
+    re.MULTILINE,
+)
+
+
+def drop_tags(text: str) -> Iterator[Edit]:
+    """Remove tags of HTML and write character references as characters."""
+    edits = [Edit(RepairKind.HTML, match.start(), match.end(), "") for match in _TAG.finditer(text)]
+    for match in _REFERENCE.finditer(text):
+        after = unescape(match[0])
+        if after != match[0]:
+            edits.append(Edit(RepairKind.HTML, match.start(), match.end(), after.replace("\xa0", " ")))
+    last = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start >= last:
+            yield edit
+            last = edit.end
+
+
+def drop_navigation(text: str) -> Iterator[Edit]:
+    """Remove the lines that lead to other pages or are buttons."""
+    found = {match.start(): match.end() for pattern in (_BUTTON, _PATH) for match in pattern.finditer(text)}
+    yield from _lines(text, found, RepairKind.NAVIGATION)
+
+
+def drop_credits(text: str) -> Iterator[Edit]:
+    """Remove the lines that name who edited the page."""
+    yield from _lines(text, {match.start(): match.end() for match in _CREDIT.finditer(text)}, RepairKind.CREDIT)
+
+
+def _lines(text: str, found: dict[int, int], kind: RepairKind) -> Iterator[Edit]:
+    """Whole lines, with their line break."""
+    for start in sorted(found):
+        end = found[start]
+        yield Edit(kind, start, end + 1 if text[end : end + 1] == "\n" else end, "")

@@ -36,19 +36,19 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
         return Verdict(Action.DIVERGE, Level.UNCLEAR, "level-and-change")
     if old.value is None or new.value is None:
         return _in_words(old, new, indicator)
-    if not _comparable(old.unit, new.unit, vocabulary):
+    if not comparable(old.unit, new.unit, vocabulary):
         return Verdict(Action.DIVERGE, Level.UNCLEAR, "unit")
-    before, after = _interval(old, indicator, vocabulary), _interval(new, indicator, vocabulary)
+    before, after = interval_in_base(old, indicator, vocabulary), interval_in_base(new, indicator, vocabulary)
     if before == after:
         return _as_often(old, new, indicator)
     return _by_guarantee(before, after, indicator)
 
 
-def _comparable(old: str, new: str, vocabulary: Vocabulary) -> bool:
+def comparable(old: str, new: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.dimension(old) == vocabulary.dimension(new)
 
 
-def _interval(figure: Figure, indicator: Indicator | None, vocabulary: Vocabulary) -> Interval:
+def interval_in_base(figure: Figure, indicator: Indicator | None, vocabulary: Vocabulary) -> Interval:
     """The numbers that keep it, in base units; a fall counts below zero."""
     numbers = [vocabulary.in_base(number, figure.unit)[0] for number in (figure.value, figure.upper) if number is not None]
     quantity = Quantity(figure.comparator, numbers[0], numbers[1] if len(numbers) > 1 else None, figure.unit, figure.change)
@@ -117,8 +117,8 @@ def is_met(target: Target, result: Result, vocabulary: Vocabulary) -> bool | Non
         return None
     if target.value is None or result.value is None:
         return target.comparator is result.comparator if target.value is None and result.value is None else None
-    if not _comparable(target.unit, result.unit, vocabulary):
+    if not comparable(target.unit, result.unit, vocabulary):
         return None
-    promised, reached = _interval(target, indicator, vocabulary), _interval(result, indicator, vocabulary)
+    promised, reached = interval_in_base(target, indicator, vocabulary), interval_in_base(result, indicator, vocabulary)
     better = Better.HIGHER if indicator is None or indicator.better is None else indicator.better
     return _guaranteed(reached, better) >= _guaranteed(promised, better)

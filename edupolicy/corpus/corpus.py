@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from edupolicy.corpus.failure import Failure, unopened, without_plans
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
 from edupolicy.loader import Loaded, read_documents, shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
+from edupolicy.query import Query, Tables, rows
 from edupolicy.source import find_plans, read_bytes
 
 #: what may be given as the place of plans
@@ -20,7 +22,7 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Progress = Callable[[int, int], None]
 
 
-class Corpus:
+class Corpus(Tables):
     """Plans of several cities and years, in the order of their files' names, whatever order they were given in.
 
     A plan that cannot be read costs only itself: what is wrong with it is in `diagnostics`, or in `failures` where its file could not be
@@ -64,6 +66,9 @@ class Corpus:
     def __len__(self) -> int:
         """The number of plans."""
         return len(self.plans)
+
+    def _rows(self, table: str) -> Query[Any]:
+        return rows(table, self.loaded)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

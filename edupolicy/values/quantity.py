@@ -40,6 +40,16 @@ class Interval:
             return False
         return not (self._ends_before(other) or other._ends_before(self))
 
+    def is_within(self, other: Interval) -> bool:
+        """Whether each of its numbers lies in the other, so that keeping this promise keeps the other, too; an empty one keeps nothing."""
+        if self.is_empty:
+            return False
+        above = other.low is None or (self.low is not None and (self.low > other.low or (self.low == other.low and self.low_included <= other.low_included)))
+        below = other.high is None or (
+            self.high is not None and (self.high < other.high or (self.high == other.high and self.high_included <= other.high_included))
+        )
+        return above and below
+
     def _ends_before(self, other: Interval) -> bool:
         if self.high is None or other.low is None:
             return False

@@ -1,0 +1,94 @@
+"""Answers as tables of the libraries of the field, each of which is an optional extra."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from edupolicy.query.column import ChoiceColumn, Column, NumberColumn, PeriodColumn, PromiseColumn, RegionColumn, ResponsibleColumn
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+#: digits in all, and after the point, of a number in a table
+_PRECISION = (38, 9)
+
+
+class Framed:
+    """What can be turned into a table: one row an answer, one column each of its own, or two where it is a period."""
+
+    __slots__ = ()
+
+    def _frame(self) -> dict[str, tuple[Column[Any, Any], list[Any]]]:
+        """Column and values by name."""
+        rows = list(self._hits())  # type: ignore[attr-defined]
+        columns = self.kind.columns()  # type: ignore[attr-defined]
+        return {name: (column, [column.of(*hit) for hit in rows]) for name, column in columns.items()}
+
+    def to_arrow(self) -> pyarrow.Table:
+        """As an Arrow table. A period becomes two columns of dates, ``due_start`` and ``due_end``; a number a decimal.
+
+        Raises:
+            ImportError: if pyarrow is not installed.
+            pyarrow.ArrowInvalid: if a number has more digits than an Arrow decimal holds.
+        """
+        arrow = _library("pyarrow", "tables")
+        arrays: dict[str, Any] = {}
+        for name, (column, values) in self._frame().items():
+            for own, (kind, cells) in _cells(arrow, name, column, values).items():
+                arrays[own] = arrow.array(cells, type=kind)
+        return arrow.table(arrays)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """As a pandas frame; dates and decimals stay what they are.
+
+        Raises:
+            ImportError: if pandas or pyarrow is not installed.
+        """
+        _library("pandas", "pandas")
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """As a polars frame.
+
+        Raises:
+            ImportError: if polars or pyarrow is not installed.
+        """
+        library = _library("polars", "polars")
+        frame: polars.DataFrame = library.from_arrow(self.to_arrow())
+        return frame
+
+
+def _library(name: str, extra: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError as error:
+        wanted = f"edupolicy[{extra}]" if extra == "tables" else extra
+        raise ImportError(f"{name} is not installed; install it with: pip install '{wanted}'", name=name) from error
+
+
+def _cells(arrow: Any, name: str, column: Column[Any, Any], values: list[Any]) -> dict[str, tuple[Any, list[Any]]]:
+    """The Arrow columns of one column, each with its type."""
+    match column:
+        case PeriodColumn():
+            ends = {end: [None if value is None else getattr(value, end) for value in values] for end in ("start", "end")}
+            return {f"{name}_{end}": (arrow.date32(), cells) for end, cells in ends.items()}
+        case NumberColumn(unit=None):
+            return {name: (arrow.int64(), values)}
+        case NumberColumn():
+            return {name: (arrow.decimal128(*_PRECISION), [None if value is None else Decimal(value) for value in values])}
+        case RegionColumn():
+            return {name: (arrow.list_(arrow.string()), [list(value) for value in values])}
+        case ResponsibleColumn():
+            return {name: (arrow.list_(arrow.string()), [[one.organization for one in value] for value in values])}
+        case PromiseColumn():
+            return {name: (arrow.string(), [str(value) for value in values])}
+        case ChoiceColumn():
+            return {name: (arrow.string(), [None if value is None else value.value for value in values])}
+        case _:
+            return {name: (arrow.string(), values)}

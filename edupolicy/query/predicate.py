@@ -1,0 +1,117 @@
+"""Conditions on rows, and how they are put together and run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import Any, Generic, NoReturn, TypeVar
+
+from attrs import frozen
+
+from edupolicy.loader import Loaded
+from edupolicy.query.place import Place
+
+R = TypeVar("R")
+
+
+class Level(IntEnum):
+    """What a condition has to be told; what depends on the plan alone is decided once for all of it."""
+
+    PLAN = 0
+    BLOCK = 1
+    NODE = 2
+    ROW = 3
+
+
+@frozen
+class Scope:
+    """One document, while a query goes through it."""
+
+    loaded: Loaded
+    #: what was worked out for other documents of the same vocabulary and holds for this one
+    memo: dict[Any, Any]
+
+
+@frozen
+class Test:
+    """A condition, made ready for one document.
+
+    `test` is a bool for `Level.PLAN`, and otherwise takes the place (`BLOCK`), the node (`NODE`) or both (`ROW`).
+    """
+
+    level: Level
+    test: Any
+
+
+class Predicate(Generic[R]):
+    """A condition on rows of one kind. Combine several with `&`, `|` and `~`; Python's `and`, `or` and `not` cannot be taught to."""
+
+    __slots__ = ("_bind",)
+
+    def __init__(self, bind: Callable[[Scope], Test]) -> None:
+        """`bind` makes the condition ready for a document."""
+        self._bind = bind
+
+    def bound(self, scope: Scope) -> Test:
+        """The condition, made ready for a document."""
+        return self._bind(scope)
+
+    def __and__(self, other: Predicate[R]) -> Predicate[R]:
+        return Predicate(lambda scope: both((self.bound(scope), other.bound(scope))))
+
+    def __or__(self, other: Predicate[R]) -> Predicate[R]:
+        return Predicate(lambda scope: negated(both((negated(self.bound(scope)), negated(other.bound(scope))))))
+
+    def __invert__(self) -> Predicate[R]:
+        return Predicate(lambda scope: negated(self.bound(scope)))
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a condition is neither true nor false before the query runs: combine conditions with &, | and ~, each in parentheses")
+
+
+ALWAYS, NEVER = Test(Level.PLAN, True), Test(Level.PLAN, False)
+
+
+def negated(one: Test) -> Test:
+    """What holds where a condition does not."""
+    test = one.test
+    if one.level is Level.PLAN:
+        return NEVER if test else ALWAYS
+    if one.level is Level.ROW:
+        return Test(Level.ROW, lambda place, node: not test(place, node))
+    return Test(one.level, lambda given: not test(given))
+
+
+def both(tests: Iterable[Test]) -> Test:
+    """What holds where each of several conditions does; those that need to be told least are asked first."""
+    asked = [one for one in sorted(tests, key=lambda one: one.level) if not (one.level is Level.PLAN and one.test)]
+    if not asked:
+        return ALWAYS
+    if asked[0].level is Level.PLAN:
+        return NEVER
+    whole = asked[0]
+    for one in asked[1:]:
+        whole = _joined(whole, one)
+    return whole
+
+
+def _joined(first: Test, second: Test) -> Test:
+    one, other = first.test, second.test
+    if first.level is second.level and first.level is not Level.ROW:
+        return Test(first.level, lambda given: one(given) and other(given))
+    one, other = on_row(first), on_row(second)
+    return Test(Level.ROW, lambda place, node: one(place, node) and other(place, node))
+
+
+def on_row(one: Test) -> Callable[[Place, Any], bool]:
+    """A condition as one on place and node, whatever it needs of them."""
+    test: Any = one.test
+    match one.level:
+        case Level.PLAN:
+            return lambda place, node: bool(test)
+        case Level.BLOCK:
+            return lambda place, node: test(place)
+        case Level.NODE:
+            return lambda place, node: test(node)
+        case _:
+            return test  # type: ignore[no-any-return]

@@ -1,0 +1,246 @@
+"""The numerals of the five documents, as a reader listed them in `tests/numerals/`, against the documents and against the plans."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+from opencc import OpenCC
+
+import edupolicy
+from edupolicy.loader import data_folder
+from edupolicy.model import Action, Block, Citation, Locator, Plan, Programme, Project, Result, SetAside, Target, Uncertainty
+from edupolicy.source import sentences
+
+LISTS = Path(__file__).parent / "numerals"
+IDS = ("changde-2021", "ezhou-2023", "jingzhou-2024", "xinzhou-2024", "yingtan-2024")
+KINDS = ("figure", "list-number", "ordinal", "date", "name", "code", "indefinite", "word")
+#: a scan that knows nothing of what numerals mean; a numeral of digits takes the 万 or 亿 after it with it
+NUMERAL = re.compile("[0-9]+(?:[.][0-9]+)?[万萬亿億]?|[〇零一二三四五六七八九十百千万萬亿億两兩]+|[双雙半]")
+#: what stands before and after a numeral
+CONTEXT = re.compile(r"(.*)\[.*\](.*)")
+#: what the numerals in Chinese characters say that are figures of a plan
+WORDS = {"一": 1, "百": 100, "千": 1000, "万": 10000}
+
+
+@frozen
+class Row:
+    """A numeral of a document: where it stands, what it is, and the statements of the plan that hold it."""
+
+    line: int
+    sentence: int
+    column: int
+    numeral: str
+    context: str
+    kind: str
+    held_by: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The numeral in simplified characters."""
+        return simplified(self.numeral)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text has the numeral beside the character before or after it in the document, unless these are quotes or stops."""
+        before, after = CONTEXT.fullmatch(self.context).groups()  # type: ignore[union-attr]
+        beside = [(simplified(before[-1:]), ""), ("", simplified(after[:1]))]
+        pieces = [left + self.text + right for left, right in beside if left or right]
+        return any(piece in simplified(text) for piece in pieces or [self.text])
+
+    @property
+    def value(self) -> Decimal:
+        if self.text in WORDS:
+            return Decimal(WORDS[self.text])
+        return Decimal(self.text.rstrip("万")) * (10000 if self.text.endswith("万") else 1)
+
+    def __str__(self) -> str:
+        return f"{self.line}.{self.sentence} {self.context} {self.kind}: {'; '.join(self.held_by)}"
+
+
+@cache
+def simplified(text: str) -> str:
+    """In simplified characters and half width, without spaces, stops and quotation marks."""
+    return re.sub(r"[\s,。、;:“”《》\[\]]", "", unicodedata.normalize("NFKC", converter().convert(text)))
+
+
+@cache
+def converter() -> OpenCC:
+    return OpenCC("tw2s")
+
+
+def rows(name: str) -> list[Row]:
+    with (LISTS / f"{name}.tsv").open(encoding="utf-8", newline="") as stream:
+        return [
+            Row(int(row["line"]), int(row["sentence"]), int(row["column"]), row["numeral"], row["context"], row["kind"],
+                tuple(filter(None, row["held by"].split("; "))))
+            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]  # fmt: skip
+
+
+def plan_of(name: str) -> Plan:
+    plan = edupolicy.load(Path(data_folder("plans")) / f"{name}.plan").plan
+    assert plan is not None
+    return plan
+
+
+# ---------------------------------------------------------------- the list alone
+
+
+def test_each_document_has_the_numerals_that_were_counted() -> None:
+    assert {name: len(rows(name)) for name in IDS} == {
+        "changde-2021": 184, "ezhou-2023": 80, "jingzhou-2024": 58, "xinzhou-2024": 53, "yingtan-2024": 177,
+    }  # fmt: skip
+
+
+def test_most_numerals_are_no_figures() -> None:
+    assert Counter(row.kind for name in IDS for row in rows(name)) == {
+        "name": 148, "list-number": 98, "figure": 87, "ordinal": 72, "word": 68, "date": 55, "indefinite": 18, "code": 6,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_each_numeral_has_a_kind_and_all_but_words_and_list_numbers_are_held(name: str) -> None:
+    assert {row.kind for row in rows(name)} <= set(KINDS)
+    assert [str(row) for row in rows(name) if bool(row.held_by) is (row.kind in ("word", "list-number"))] == []
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_context_is_no_more_than_a_few_characters(name: str) -> None:
+    assert [str(row) for row in rows(name) if len(row.context) > 12 or f"[{row.numeral}]" not in row.context] == []
+
+
+# ---------------------------------------------------------------- against the documents
+
+
+def document(name: str, sources: Path) -> list[str]:
+    source = plan_of(name).source
+    assert source is not None
+    return (sources / source.file).read_bytes().decode("utf-8").split("\n")
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_each_numeral_stands_where_the_list_says(name: str, sources: Path) -> None:
+    lines = document(name, sources)
+    for row in rows(name):
+        line, start = lines[row.line - 1], row.column - 1
+        before, after = CONTEXT.fullmatch(row.context).groups()  # type: ignore[union-attr]
+        end = start + len(row.numeral)
+        assert (line[start:end], line[:start].endswith(before), line[end:].startswith(after)) == (row.numeral, True, True), str(row)
+        sentence = sentences(line)[row.sentence - 1]
+        assert sentence.start <= start < sentence.end, str(row)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_no_numeral_of_the_document_is_missing(name: str, sources: Path) -> None:
+    found = [
+        (number, match.start() + 1, match.group()) for number, line in enumerate(document(name, sources), 1) for match in NUMERAL.finditer(line)
+    ]  # fmt: skip
+    assert [(row.line, row.column, row.numeral) for row in rows(name)] == found
+
+
+# ---------------------------------------------------------------- against the plans
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_each_numeral_is_held_by_the_statements_that_the_list_names(name: str) -> None:
+    plan = plan_of(name)
+    assert [str(row) for row in rows(name) for holder in row.held_by if not holds(plan, holder, row)] == []
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_each_number_of_the_plan_has_its_numeral_in_the_list(name: str) -> None:
+    held = {(holder.partition(" ")[2], row.value) for row in rows(name) if row.kind == "figure" for holder in row.held_by if " " in holder}
+    numbers = {
+        (figure.label, number)
+        for figure in figures(plan_of(name))
+        if NUMERAL.search(figure.wording)  # 只增不减 and 不低于公务员 promise a number that the document does not write
+        for number in (figure.value, figure.upper, figure.baseline)
+        if number is not None
+    }
+    assert numbers - held == set()
+
+
+def holds(plan: Plan, holder: str, row: Row) -> bool:
+    """Whether the plan has a statement of this keyword at the sentence of the numeral that says what the numeral says."""
+    keyword, _, indicator = holder.partition(" ")
+    here = [figure for figure in figures(plan) if figure.label == indicator and covers(figure.place, row)]
+    match keyword:
+        case "target" | "result":
+            return any(row.value in (figure.value, figure.upper) and isinstance(figure, Target) == (keyword == "target") for figure in here)
+        case "scope":
+            return any(row.stands_in(figure.scope or "") for figure in here)
+        case "every":
+            return any(figure.every is not None and figure.every.count == row.value for figure in here)
+        case "year":
+            return plan.years is not None and row.numeral == str(plan.years.start.year)
+        case "due":
+            return any(covers(node.place, row) and dates(node, row) for block in plan.blocks() for node in promises(block))
+        case "section":
+            return any(covers(section.place, row) and row.stands_in(section.title) for section in plan.sections)
+        case _:
+            return any(row.stands_in(text) for text in words(plan, keyword, row))
+
+
+def figures(plan: Plan) -> list[Target | Result]:
+    return [*plan.all_targets(), *plan.all_results()]
+
+
+def promises(block: Block) -> Iterator[Action | Target | Project]:
+    yield from block.actions
+    yield from block.targets
+    yield from block.projects
+
+
+def dates(node: Action | Target | Project, row: Row) -> bool:
+    """Whether the deadline of the node lies in the year of the numeral, or as many years ahead as it says."""
+    if node.due is None:
+        return False
+    years = node.due.end.year - node.due.start.year + 1
+    return row.numeral == str(node.due.end.year) or (row.text, years) == ("三", 3)
+
+
+def words(plan: Plan, keyword: str, row: Row) -> Iterator[str]:
+    """The texts of the statements of a keyword that point to the sentence of the numeral."""
+    for block in plan.blocks():
+        nodes: dict[str, tuple[SetAside | Uncertainty | Programme | Citation | Project, ...]] = {
+            "aside": block.asides, "uncertain": block.uncertainties, "programme": block.programmes, "cite": block.citations,
+            "project": block.projects,
+        }  # fmt: skip
+        for node in nodes[keyword]:
+            if covers(node.place, row):
+                yield row.context if whole_sentence(node) else text_of(node)
+
+
+def whole_sentence(node: object) -> bool:
+    """Whether a phrase that is set aside describes its sentences, instead of quoting from them."""
+    return isinstance(node, SetAside) and "“" not in node.text
+
+
+def text_of(node: SetAside | Uncertainty | Programme | Citation | Project) -> str:
+    match node:
+        case SetAside() | Uncertainty():
+            return node.text
+        case Programme():
+            return node.name
+        case Citation():
+            return node.title
+    return " ".join(node.names)
+
+
+def covers(place: Locator | None, row: Row) -> bool:
+    """Whether a place, or a part of a compound one, holds the sentence of the numeral."""
+    if place is None:
+        return False
+    if place.also:
+        return any(covers(part, row) for part in place.also) or covers(Locator(place.line, place.sentence, place.end_line, place.end_sentence), row)
+    if place.end_line is not None or place.sentence is None:
+        return place.line <= row.line <= (place.end_line or place.line)
+    return place.line == row.line and place.sentence <= row.sentence <= (place.end_sentence or place.sentence)

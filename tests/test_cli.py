@@ -504,6 +504,19 @@ def test_exported_plan_is_the_plan(terminal: Terminal) -> None:
     assert terminal.run("check", "out.json").endswith("in 1 file\n")
 
 
+def test_task_tables_are_exported_as_a_workbook(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.plan").write_text(GOOD, "utf-8")
+    assert terminal.run("export", "a.plan", "--format", "xlsx", "-o", "a.xlsx") == ""
+    assert Path("a.xlsx").read_bytes().startswith(b"PK")
+    Path("b.plan").write_text(GOOD, "utf-8")
+    terminal.run("export", ".", "--format", "xlsx", "-o", "b.xlsx")
+    assert (terminal.code, "two plans have the id `demo-2024`" in terminal.error, Path("b.xlsx").exists()) == (2, True, False)
+    terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx", "--lang", "zh")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx")
+    assert (terminal.code, terminal.error) == (2, "edupolicy: xlsxwriter is not installed: pip install 'edupolicy[excel]'\n")
+
+
 def test_incomplete_export_ends_with_1(terminal: Terminal) -> None:
     write("a.plan", MISSPELT)
     assert json.loads(terminal.run("export", "a.plan"))["plans"]

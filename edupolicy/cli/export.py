@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
-from edupolicy.cli.terminal import Painter, add_common, colours, language, write_document
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
+from edupolicy.model import Plan
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
     add_inputs(parser, bundled=True)
-    parser.add_argument("--format", choices=("json",), default="json", help="the only one so far: one JSON document for all plans")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="json", help="json: one document for all plans; xlsx: task tables in an Excel workbook")
+    parser.add_argument("--itemized", action="store_true", help="xlsx: a row for every action and project, too")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
     add_common(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """0; 1 where something could not be read and is missing from the export; 2 where a file could not be opened."""
-    from edupolicy.export import dump_json
-
+    """0; 1 where something could not be read and is missing from the export; 2 where a file could not be opened, or the format not be written."""
     chosen = language(args)
     inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
     plans, errors = [], []
@@ -30,15 +32,17 @@ def run(args: argparse.Namespace) -> int:
         errors += [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
         if loaded.plan is not None:
             plans.append(loaded.plan)
-    text = dump_json(plans)
-    if not text.endswith("\n"):
-        text += "\n"
+    content = FORMATS[args.format](plans, args)
+    if content is None:
+        return 2
     if args.output:
         from edupolicy.source import write_atomically
 
-        write_atomically(Path(args.output), text.encode("utf-8"))
+        write_atomically(Path(args.output), content)
+    elif args.format in _BINARY:
+        sys.stdout.buffer.write(content)
     else:
-        write_document(text.encode("utf-8"))
+        write_document(content)
     if errors:
         from edupolicy.cli.findings import findings
 
@@ -46,3 +50,34 @@ def run(args: argparse.Namespace) -> int:
             sys.stderr.write(one + "\n")
     inputs.report_failures(chosen)
     return 2 if inputs.failed else 1 if errors else 0
+
+
+def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
+    from edupolicy.export import dump_json
+
+    text = dump_json(plans)
+    return (text if text.endswith("\n") else text + "\n").encode("utf-8")
+
+
+def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
+    from edupolicy.worksheet import MissingLibrary, write_workbook
+
+    ids = [plan.id for plan in plans]
+    if double := next((one for one in ids if ids.count(one) > 1), None):
+        complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(double))
+    elif not plans:
+        complain("there is no plan to write")
+    elif not args.output and sys.stdout.isatty():
+        complain("a workbook is no text: give -o FILE")
+    else:
+        try:
+            return write_workbook(plans, language(args), itemized=args.itemized)
+        except MissingLibrary as error:
+            complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
+    return None
+
+
+#: name of a format -> what writes plans in it; None where that cannot be done, which is said on standard error
+FORMATS: dict[str, Callable[[list[Plan], argparse.Namespace], bytes | None]] = {"json": _json, "xlsx": _xlsx}
+#: formats that are no text
+_BINARY = ("xlsx",)

@@ -1,0 +1,80 @@
+"""Plans -> a workbook: a task table for each, a sheet by organization, a sheet of instructions, and a hidden record of what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from edupolicy.model import Plan
+from edupolicy.worksheet.guide import write_guide
+from edupolicy.worksheet.library import imported
+from edupolicy.worksheet.organizations import write_organizations
+from edupolicy.worksheet.paper import Paper, cell_text
+from edupolicy.worksheet.record import RECORD, write_record
+from edupolicy.worksheet.rows import is_task, table_rows
+from edupolicy.worksheet.table import write_table
+from edupolicy.worksheet.words import word
+
+#: signs that no sheet's name may hold, and the longest that one may be
+_FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), "_")
+_LONGEST_NAME = 31
+
+
+#: a file says when it was made; equal plans shall give equal files
+_MADE = datetime(2000, 1, 1)
+
+
+def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: bool = False) -> bytes:
+    """An Excel workbook (.xlsx) of plans, its headings in ``en`` or ``zh``; equal plans give equal bytes.
+
+    With `itemized`, every action and project has a row, too; otherwise they are told in the row of their measure.
+
+    Raises:
+        MissingLibrary: if XlsxWriter is not installed.
+        ValueError: if two plans have one id: their rows could not be told apart.
+    """
+    ids = [plan.id for plan in plans]
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"two plans have one id: {next(one for one in ids if ids.count(one) > 1)}")
+    stream = BytesIO()
+    workbook = imported("xlsxwriter").Workbook(stream, {"in_memory": True})
+    workbook.set_properties({"title": "; ".join(plan.title for plan in plans)[:250], "created": _MADE})
+    tables = [[row for row in table_rows(plan, language, itemized=itemized) if is_task(row, itemized)] for plan in plans]
+    paper = Paper(workbook, language)
+    for name, plan, rows in zip(_sheet_names(plans, language), plans, tables, strict=True):
+        write_table(paper.sheet(name), paper, plan, rows)
+    write_organizations(paper.sheet(word("organizations", language)), paper, plans, tables)
+    write_guide(paper.sheet(word("guide", language)), paper, plans)
+    write_record(paper.sheet(RECORD), paper, [row for rows in tables for row in rows])
+    workbook.close()
+    return stream.getvalue()
+
+
+def _sheet_names(plans: Sequence[Plan], language: str) -> list[str]:
+    """A name for each table: of several, region and year, made such that a workbook takes them and no two are alike."""
+    if len(plans) == 1:
+        return [word("tasks", language)]
+    names: list[str] = []
+    taken = {word(name, language).casefold() for name in ("organizations", "guide")} | {RECORD, "history", "历史记录"}
+    for plan in plans:
+        wanted = f"{plan.region[-1]}{plan.years or ''}" if plan.region else plan.id
+        name = _fitting(wanted)
+        count = 1
+        while name.casefold() in taken:
+            count += 1
+            name = _fitting(wanted, f" ({count})")
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _fitting(wanted: str, behind: str = "") -> str:
+    """As much of a name as a sheet may have."""
+    clean = cell_text(wanted).translate(_FORBIDDEN).strip() or "_"
+    return _cut(clean, _LONGEST_NAME - len(behind)) + behind
+
+
+def _cut(text: str, units: int) -> str:
+    """As much of a text as takes so many UTF-16 code units, in which names are counted."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

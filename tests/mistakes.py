@@ -47,6 +47,7 @@ MISTAKES = (
     Mistake("EP110", "by 市教育局 note 会同财政"),
     Mistake("EP111", "target 新建幼儿园 3 所 due 2024 due 2025"),
     Mistake("EP111", "do 开展督导 ensure ensure"),
+    Mistake("EP111", "target 公办园占比 提高到80% 从 77% 从 78%"),
     Mistake("EP112", "target 新建幼儿园 3 所 per"),
     Mistake("EP112", "target 新建幼儿园 3 所 scope due 2025"),
     Mistake("EP113", "target 新建幼儿园 3 所 due 尽快"),

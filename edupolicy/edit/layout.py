@@ -120,9 +120,8 @@ def _line(text: str, line: Line, depth: int, language: str | None) -> str | None
         # a colon that is content needs one before it that is not
         own = content[0] in ":：" and kind not in _HEADS
         written += f": {content}" if own else content if content[0] == ":" else f" {content}"
-    if line.place >= 0:
-        stop = line.comment if line.comment > 0 else line.end
-        written += "  " + spelling.place(text[line.place : stop].rstrip(SPACE))
+    if line.where is not None:
+        written += "  " + spelling.place(line.where)
     if line.comment > 0:
         written += "  " + _comment(text[line.comment : line.end].rstrip(SPACE))
     return written if line.plain or _same_parts(text, line, written) else None

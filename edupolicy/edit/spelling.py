@@ -27,7 +27,7 @@ def place(raw: str) -> str:
 
 def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
     """``8: title``; the title alone where there is no number, with a colon before it where it holds one itself."""
-    label, start = split_heading(raw, 0, len(raw), leading_colon, needs_label)
+    label, start = split_heading(raw, leading_colon, needs_label)
     if label is None:
         return title(raw)
     return f"{plain_label(label)}: {raw[start:].strip(SPACE)}".rstrip(SPACE)
@@ -35,15 +35,15 @@ def heading(raw: str, leading_colon: bool, needs_label: bool) -> str:
 
 def title(written: str) -> str:
     """A title without a number, as it stands behind its keyword: nothing in it reads as a number."""
-    if split_heading(written, 0, len(written), leading_colon=False, needs_label=False)[0] is None:
+    if split_heading(written, leading_colon=False, needs_label=False)[0] is None:
         return written
-    leads = split_heading(written, 0, len(written), leading_colon=True, needs_label=False)[0] is None
+    leads = split_heading(written, leading_colon=True, needs_label=False)[0] is None
     return f": {written}" if leads else quote(written)
 
 
 def names(raw: str) -> str:
     """Names of a list, separated by ``、``."""
-    return "、".join(raw[first:last] for first, last in split_names(raw, 0, len(raw)))
+    return "、".join(raw[first:last] for first, last in split_names(raw))
 
 
 def property_key(key: str) -> str:

@@ -51,11 +51,9 @@ def set_place(tree: Tree, span: Span, place: str) -> Edit:
     if pattern("PLACE").fullmatch(place) is None:
         raise ValueError(f"{place!r} is no place")
     line = line_at(tree, span)
-    if line.place < 0:
+    if line.where is None:
         return Edit(Span(line.text_end, line.text_end), f"  @{place}")
-    stop = line.comment if line.comment > 0 else line.end
-    raw = tree.text[line.place : stop].rstrip(SPACE)
-    return Edit(Span(line.place, line.place + len(raw)), place)
+    return Edit(Span(line.place, line.place + len(line.where)), place)
 
 
 def insert_statement(tree: Tree, span: Span, statement: str) -> Edit:

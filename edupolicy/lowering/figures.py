@@ -7,16 +7,16 @@ from collections.abc import Callable
 from sys import intern
 from typing import Any, TypeVar
 
-from edupolicy.lowering.reader import Reader
+from edupolicy.lowering.reader import ClausesRead, Reader
 from edupolicy.model import Result, Target
 from edupolicy.model.making import maker
-from edupolicy.source import Span
+from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import BEFORE, CLAUSES, SIGNS, pattern
 from edupolicy.syntax.text import split_clauses
-from edupolicy.values import Change, Comparator, parse_number
+from edupolicy.values import Change, Comparator, Period, parse_number
 
 _TARGET_CLAUSES = frozenset({
     "PER", "FROM", "DUE", "EVERY", "SCOPE", "BY", "LEAD", "SUPPORT", "WORDING", "UNCERTAIN", "NOTE", "META", "ID",
@@ -31,9 +31,13 @@ _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
 _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
 _UNITS_OF_TIME = "年月周日季期"
 _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
+#: the years that deadlines count from -> what stands behind a quantity, and the clauses that may stand there -> what they say
+_CLAUSES_READ: dict[Period | None, dict[ClausesRead, dict[str, Any]]] = {}
+_MOST_REMEMBERED = 4096
 _FROM_TO = re.compile("[从由自].+?(?:提高|提升|增加|上升|扩大|下降|降低|降)[到至]")
 _F = TypeVar("_F", Target, Result)
-_TARGET, _RESULT = maker(Target), maker(Result)
+_GIVEN = ("indicator", "label", "comparator", "value", "upper", "unit", "change", "wording", "place", "id", "span")
+_TARGET, _RESULT = maker(Target, *_GIVEN), maker(Result, *_GIVEN)
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]+(?=[所个名人套家项台次所位万亿%％])|百分之")
 
 
@@ -48,19 +52,20 @@ def lower_result(reader: Reader, line: Line) -> Result | None:
 
 
 def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[..., _F]) -> _F | None:
-    text, start, end = reader.text, line.text_start, line.text_end
-    match = pattern("FIGURE").match(text, start, end)
+    match = pattern("FIGURE").match(line.said)
     if match is None:
         if reader.content(line, "an indicator and a quantity: `新建幼儿园 >= 3 所`", "指标和数量：`新建幼儿园 >= 3 所`"):
             _explain(reader, line)
         return None
     name, whole, before, sign, about, low, high, unit, after = match.groups()
-    fields = _behind(reader, line, match.end(), allowed) if match.end() < end else {}
+    start = line.text_start
+    read = match.end()
+    fields = _behind(reader, line, start + read, allowed) if read < len(line.said) else {}
     if name[-1] in _UNITS_OF_TIME and (every := _EVERY.search(name)):
         reasons = (f"`{every[0]}` is no part of the indicator: write `every …` behind the quantity", f"“{every[0]}”不属于指标：请在数量后写“周期 …”")
-        _reject(reader, line, match.start("name") + every.start(), match.end("name"), *reasons)
+        _reject(reader, line, start + match.start("name") + every.start(), start + match.end("name"), *reasons)
         return None
-    label = intern(name) if line.plain else reader.string(line, *match.span("name"))
+    label = intern(name if line.plain else reader.string(line, start + match.start("name"), start + match.end("name")))
     value = upper = None
     wording = unit_name = ""
     if whole is not None:
@@ -69,11 +74,12 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[
         bounded = bound(before, about, high, unit, after)
         if bounded is None:
             reasons = ("a range takes no other comparator", "区间不能再带其他比较符") if high else ("its comparators contradict each other", "比较符互相矛盾")
-            _reject(reader, line, match.end("name"), match.end(), *reasons)
+            _reject(reader, line, start + match.end("name"), start + read, *reasons)
             return None
         word = bounded
         if unit in CLAUSES:
-            _reject(reader, line, match.start("unit"), match.end(), f"`{unit}` is no unit; put a space before a clause", f"“{unit}”不是单位；从句前要有空格")
+            reasons = (f"`{unit}` is no unit; put a space before a clause", f"“{unit}”不是单位；从句前要有空格")
+            _reject(reader, line, start + match.start("unit"), start + read, *reasons)
             return None
         value = parse_number(low)
         if high is not None:
@@ -81,23 +87,33 @@ def _figure(reader: Reader, line: Line, allowed: frozenset[str], make: Callable[
         if unit is not None:
             unit_name = reader.unit(unit)
         wording = _wording(low, high, unit)
+    key, own = label, None
     if fields:
         wording = fields.pop("wording", wording)
-    key = figure_key(label, fields.get("scope"), fields.get("per")) if fields else label
-    own = fields.pop("id", None) if fields else None
+        key = figure_key(label, fields.get("scope"), fields.get("per"))
+        own = fields.pop("id", None)
     return make(
         reader.indicator(label), label, _COMPARATORS[word], value, upper, unit_name, _CHANGES[SIGNS[sign]] if sign is not None else None,
-        wording=wording, place=reader.place(line), id=own or reader.identities.statement(line.kind, key, reader.block),
-        span=Span(line.word_start, end), **fields,
+        wording, reader.place(line), own or reader.identities.statement(line.kind, key, reader.block),
+        packed_span(line.word_start << SPAN_BITS | line.text_end), **fields,
     )  # fmt: skip
 
 
 def _behind(reader: Reader, line: Line, start: int, allowed: frozenset[str]) -> dict[str, Any]:
-    """The clauses behind a quantity; what is none is reported."""
-    text = reader.text
+    """The clauses behind a quantity; what is none is reported. Plans say the same few again and again, and each is read once."""
+    read = reader.clauses_read
+    if read is None:
+        read = reader.clauses_read = _CLAUSES_READ.setdefault(reader.years, {})
+    key = (reader.text[start : line.text_end], allowed)
+    known = read.get(key)
+    if known is not None and line.plain:
+        return known.copy()
     content_end, fields = reader.clauses(line, start, line.text_end, allowed)
-    if content_end > start and (rest := text[start:content_end].lstrip(SPACE)):
+    if content_end > start and (rest := reader.text[start:content_end].lstrip(SPACE)):
         reader.fault(line, faults.UNREAD_TEXT, content_end - len(rest), content_end, rest=rest, what_en="figure", what_zh="数量")
+    # organizations have their own place in the text and their region
+    if line.plain and not line.touched and "responsible" not in fields and len(read) < _MOST_REMEMBERED:
+        read[key] = fields.copy()
     return fields
 
 

@@ -33,9 +33,10 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
         if not (line.touched and line.start == line.end):
             reader.content(line, "a title", "标题")
         return None, ""
-    label, title_start = split_heading(reader.text, start, end, line.leading_colon, needs_label)
+    label, offset = split_heading(line.said, line.leading_colon, needs_label)
     if label is None:
         return None, reader.string(line, start, end)
+    title_start = start + offset
     if title_start >= end:
         reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
@@ -51,7 +52,7 @@ def lower_plan(reader: Reader, tree: Block) -> Plan:
     fields, metadata = _metadata(reader, tree)
     reader.region = fields.get("region", ())
     reader.identities = Identities(
-        (section, number) for section, number in _measure_numbers(reader, tree) if number is not None
+        (section, number) for section, number in _measure_numbers(tree) if number is not None
     )  # fmt: skip
     reader.block = ""
     fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
@@ -73,17 +74,17 @@ def lower_plan(reader: Reader, tree: Block) -> Plan:
     )  # fmt: skip
 
 
-def _measure_numbers(reader: Reader, tree: Block) -> list[tuple[int, str | None]]:
+def _measure_numbers(tree: Block) -> list[tuple[int, str | None]]:
     numbers: list[tuple[int, str | None]] = []
     for position, child in enumerate(tree.blocks):
         measures = child.blocks if child.head.kind == "SECTION" else (child,)
         parent = position if child.head.kind == "SECTION" else -1
-        numbers.extend((parent, _number(reader, measure.head)) for measure in measures)
+        numbers.extend((parent, _number(measure.head)) for measure in measures)
     return numbers
 
 
-def _number(reader: Reader, line: Line) -> str | None:
-    label, _ = split_heading(reader.text, line.text_start, line.text_end, line.leading_colon, needs_label=False)
+def _number(line: Line) -> str | None:
+    label, _ = split_heading(line.said, line.leading_colon, needs_label=False)
     return plain_label(label) if label else None
 
 

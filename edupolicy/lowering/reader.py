@@ -14,7 +14,7 @@ from edupolicy.diagnostics import Fix, Report, Rule
 from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
-from edupolicy.source import Span
+from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, spelling, value_spelling
@@ -29,12 +29,20 @@ _TEXT_CLAUSES = {
     "PER": "per", "SCOPE": "scope", "STATE": "state", "WORDING": "wording", "READ": "reading", "WHY": "reason",
     "UNCERTAIN": "uncertain", "INFERRED": "inferred", "ID": "id",
 }  # fmt: skip
+_CLAUSE_FIELDS = {
+    **_TEXT_CLAUSES, "DUE": "due", "AT": "at", "EVERY": "every", "FROM": "baseline", "BY": "responsible", "LEAD": "responsible", "SUPPORT": "responsible",
+    "NOTE": "notes", "META": "properties",
+}  # fmt: skip
 #: clauses that say something even without content
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
 
 _ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
+
+
+#: a text behind a quantity, and the clauses that may stand in it
+ClausesRead = tuple[str, frozenset[str]]
 
 
 class Reader:
@@ -53,6 +61,8 @@ class Reader:
         self.block = ""
         #: spans of lines with a syntax error: no rule reports what stands there
         self.touched: list[Span] = []
+        #: the clauses behind quantities that were read before, in any text of the same years; None until one is
+        self.clauses_read: dict[ClausesRead, dict[str, Any]] | None = None
         self._periods: dict[str, Period | None] = {}
         self._indicators: dict[str, str] = {}
         self._organizations: dict[str, str] = {}
@@ -106,23 +116,21 @@ class Reader:
 
     def place(self, line: Line) -> Locator | None:
         """The place that a line names."""
-        start = line.place
-        if start < 0:
+        where = line.where
+        if where is None:
             return None
-        raw = self.text[start : line.comment if line.comment > 0 else line.end].rstrip(SPACE)
-        place = parse_place(raw)
+        place = parse_place(where)
         if place is None:
-            self.fault(line, faults.MALFORMED_PLACE, start - 1, start + len(raw), place=raw)
+            self.fault(line, faults.MALFORMED_PLACE, line.place - 1, line.place + len(where), place=where)
         return place
 
     def no_place(self, line: Line) -> None:
         """Report the place of a line that says nothing about the document."""
-        if line.place >= 0:
-            end = line.comment if line.comment > 0 else line.end
-            raw = self.text[line.place : end].rstrip(SPACE)
-            fix = Fix(Span(line.place - 1, line.place + len(raw)), "", safe=True)
+        where = line.where
+        if where is not None:
+            fix = Fix(Span(line.place - 1, line.place + len(where)), "", safe=True)
             self.fault(
-                line, faults.PLACE_WITHOUT_STATEMENT, line.place - 1, line.place + len(raw), fix, keyword=self.keyword(line), place=raw
+                line, faults.PLACE_WITHOUT_STATEMENT, line.place - 1, line.place + len(where), fix, keyword=self.keyword(line), place=where
             )  # fmt: skip
 
     # ------------------------------------------------------------ clauses
@@ -140,40 +148,28 @@ class Reader:
     def _clause(
         self, line: Line, kind: str, word_start: int, start: int, end: int, allowed: Collection[str], fields: dict[str, Any],
     ) -> None:  # fmt: skip
-        # the usual clauses, where they stand for the first time
-        if kind in allowed:
-            name = _TEXT_CLAUSES.get(kind)
-            if name is not None:
-                if line.plain and name not in fields and (said := self.text[start:end].strip(SPACE)):
-                    fields[name] = intern(said)
-                    return
-            elif kind in _COMMITMENTS and "commitment" not in fields:
-                fields["commitment"] = _COMMITMENTS[kind]
-                return
-        word = self.text[word_start:start].rstrip(" \t\u3000\xa0:：")
-        word_end = word_start + len(word)
         if kind not in allowed:
-            self.fault(
-                line, faults.CLAUSE_NOT_ALLOWED, word_start, word_end, clause=word, keyword=self.keyword(line),
+            self._clause_fault(
+                line, faults.CLAUSE_NOT_ALLOWED, word_start, start, keyword=self.keyword(line),
                 expected_en=_listed(allowed, "en"), expected_zh=_listed(allowed, "zh"),
             )  # fmt: skip
             return
         if commitment := _COMMITMENTS.get(kind):
             held = fields.get("commitment")
             if held is commitment:
-                self.fault(line, faults.REPEATED_CLAUSE, word_start, word_end, clause=word)
+                self._clause_fault(line, faults.REPEATED_CLAUSE, word_start, start)
             fields["commitment"] = commitment if held is None or commitment.strength < held.strength else held
             return
-        name = _TEXT_CLAUSES.get(kind, kind.lower())
+        name = _CLAUSE_FIELDS[kind]
         if name in fields and kind not in _REPEATABLE:
-            self.fault(line, faults.REPEATED_CLAUSE, word_start, word_end, clause=word)
+            self._clause_fault(line, faults.REPEATED_CLAUSE, word_start, start)
             return
         said = self.string(line, start, end)
         if not said and kind not in _MAY_BE_EMPTY:
-            self.fault(line, faults.EMPTY_CLAUSE, word_start, word_end, clause=word)
+            self._clause_fault(line, faults.EMPTY_CLAUSE, word_start, start)
             return
         if kind in _TEXT_CLAUSES:
-            fields[name] = said
+            fields[name] = intern(said)
         elif kind == "DUE" or kind == "AT":
             if period := self.period(line, start, end):
                 fields[name] = period
@@ -188,6 +184,11 @@ class Reader:
             fields["notes"] = (*fields.get("notes", ()), said)
         elif kind == "META" and (pair := self.pair(line, start, end)):
             fields["properties"] = (*fields.get("properties", ()), pair)
+
+    def _clause_fault(self, line: Line, rule: Rule, word_start: int, start: int, **parameters: str) -> None:
+        """Report a clause by its word."""
+        word = self.text[word_start:start].rstrip(" \t\u3000\xa0:：")
+        self.fault(line, rule, word_start, word_start + len(word), None, clause=word, **parameters)
 
     # ------------------------------------------------------------ smaller forms
 
@@ -254,7 +255,11 @@ class Reader:
 
     def names(self, line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
         """The names of a list, each with its place in the text."""
-        found = [(self.string(line, first, last), first, last) for first, last in split_names(self.text, start, end)]
+        said = self.text[start:end]
+        found = [
+            (said[first:last] if line.plain else self.string(line, start + first, start + last), start + first, start + last)
+            for first, last in split_names(said)
+        ]  # fmt: skip
         if not found:
             self.malformed(line, start, end, ("a list of names", "名称列表"), "`甲、乙`")
         return found
@@ -262,10 +267,9 @@ class Reader:
     def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
         """The organizations of a list, in a role."""
         kind = _ROLES[role]
-        resolve = self.organization
-        make = _make_responsibility
+        known = self._organizations
         return tuple([
-            make(resolve(name), kind, intern(name), place, Span(first, last))
+            _make_responsibility(known.get(name) or self.organization(name), kind, intern(name), place, packed_span(first << SPAN_BITS | last))
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 

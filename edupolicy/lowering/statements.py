@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from edupolicy.lowering.figures import lower_result, lower_target
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, SetAside, Uncertainty
 from edupolicy.model.making import maker
-from edupolicy.source import Span
+from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.tables import pattern
 
@@ -22,69 +22,66 @@ _NAME_CLAUSES = frozenset(_REMARKS)
 _ASIDE_CLAUSES = frozenset({"WHY", "ID"})
 _UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})
 
-_S = TypeVar("_S")
-_make_action, _make_citation, _make_programme, _make_project = maker(Action), maker(Citation), maker(Programme), maker(Project)
-_make_setaside, _make_uncertainty, _make_note = maker(SetAside), maker(Uncertainty), maker(Note)
-
 #: lines that a block has at most once
 ONCE = frozenset({"DUE", "ID"})
+_make_project = maker(Project, "names", "place", "id", "span")
+
+
+class _Form(NamedTuple):
+    """A kind of statement that is one text, with clauses or without."""
+
+    #: takes text, place, id, span, and what the clauses say
+    make: Callable[..., Any]
+    #: the clauses that it may have; None where all of the line is its text
+    clauses: frozenset[str] | None
+    #: what the text is, in English and Chinese
+    expected: tuple[str, str]
+    #: names are interned, because they stand in many plans
+    is_name: bool = True
+
+
+_FORMS = {
+    "DO": _Form(maker(Action, "text", "place", "id", "span"), _DO_CLAUSES, ("an action", "要做的事"), is_name=False),
+    "CITE": _Form(maker(Citation, "title", "place", "id", "span"), _NAME_CLAUSES, ("a policy: `《…》`", "政策文件：`《…》`")),
+    "PROGRAMME": _Form(maker(Programme, "name", "place", "id", "span"), _NAME_CLAUSES, ("a name: `“双减”`", "名称：`“双减”`")),
+    "ASIDE": _Form(maker(SetAside, "text", "place", "id", "span"), _ASIDE_CLAUSES, ("what is not encoded", "不编码的内容"), is_name=False),
+    "UNCERTAIN": _Form(maker(Uncertainty, "text", "place", "id", "span"), _UNCERTAIN_CLAUSES, ("the garbled passage", "存疑的原文"), is_name=False),
+    "NOTE": _Form(maker(Note, "text", "place", "id", "span"), None, ("a note", "备注"), is_name=False),
+}
 
 
 def _text(
-    reader: Reader, line: Line, allowed: Collection[str], expected_en: str, expected_zh: str
+    reader: Reader, line: Line, allowed: Collection[str] | None, expected_en: str, expected_zh: str
 ) -> tuple[int, int, dict[str, Any]] | None:
     """Where a free text stands, and its clauses; None where there is none."""
     if not reader.content(line, expected_en, expected_zh):
         return None
-    start, end = line.text_start, line.text_end
-    text = reader.text
-    # a clause follows a space, and Chinese text seldom holds one
-    content = text[start:end]
-    if " " not in content and "\u3000" not in content and "\xa0" not in content:
-        return start, end, {}
-    end, fields = reader.clauses(line, start, end, allowed)
-    return start, end, fields
+    if allowed is None or not _has_space(line.said):
+        return line.text_start, line.text_end, {}
+    end, fields = reader.clauses(line, line.text_start, line.text_end, allowed)
+    return line.text_start, end, fields
 
 
-def _finish(reader: Reader, line: Line, fields: dict[str, Any], key: str) -> dict[str, Any]:
-    fields["place"] = reader.place(line)
-    if "id" not in fields:
-        fields["id"] = reader.identities.statement(line.kind, key, reader.block)
-    fields["span"] = Span(line.word_start, line.text_end)
-    return fields
+def _has_space(said: str) -> bool:
+    """Whether a text may hold a clause: one follows a space, and Chinese text seldom has any."""
+    return " " in said or "\u3000" in said or "\xa0" in said
 
 
-def _stated(
-    reader: Reader, line: Line, make: Callable[..., _S], field: str, allowed: Collection[str], expected: tuple[str, str]
-) -> _S | None:
-    """A statement that is one text with clauses; names are interned, because they stand in many plans."""
-    found = _text(reader, line, allowed, *expected)
-    if found is None:
-        return None
-    start, end, fields = found
-    said = reader.string(line, start, end)
-    fields[field] = said if field == "text" else intern(said)
-    return make(**_finish(reader, line, fields, said))
-
-
-def _action(reader: Reader, line: Line) -> Action | None:
-    return _stated(reader, line, _make_action, "text", _DO_CLAUSES, ("an action", "要做的事"))
-
-
-def _citation(reader: Reader, line: Line) -> Citation | None:
-    return _stated(reader, line, _make_citation, "title", _NAME_CLAUSES, ("a policy: `《…》`", "政策文件：`《…》`"))
-
-
-def _programme(reader: Reader, line: Line) -> Programme | None:
-    return _stated(reader, line, _make_programme, "name", _NAME_CLAUSES, ("a name: `“双减”`", "名称：`“双减”`"))
-
-
-def _aside(reader: Reader, line: Line) -> SetAside | None:
-    return _stated(reader, line, _make_setaside, "text", _ASIDE_CLAUSES, ("what is not encoded", "不编码的内容"))
-
-
-def _uncertainty(reader: Reader, line: Line) -> Uncertainty | None:
-    return _stated(reader, line, _make_uncertainty, "text", _UNCERTAIN_CLAUSES, ("the garbled passage", "存疑的原文"))
+def _stated(reader: Reader, line: Line) -> Any:
+    """A statement that is one text; None where there is none."""
+    kind, said = line.kind, line.said
+    form = _FORMS[kind]
+    fields: dict[str, Any] = {}
+    if not (said and line.plain) or _has_space(said):
+        found = _text(reader, line, form.clauses, *form.expected)
+        if found is None:
+            return None
+        start, end, fields = found
+        said = reader.string(line, start, end)
+    if form.is_name:
+        said = intern(said)
+    own = fields.pop("id", None) or reader.identities.statement(kind, said, reader.block)
+    return form.make(said, reader.place(line), own, packed_span(line.word_start << SPAN_BITS | line.text_end), **fields)
 
 
 def _project(reader: Reader, line: Line) -> Project | None:
@@ -93,7 +90,8 @@ def _project(reader: Reader, line: Line) -> Project | None:
         return None
     start, end, fields = found
     names = tuple([intern(name) for name, _, _ in reader.names(line, start, end)])
-    return _make_project(names=names, **_finish(reader, line, fields, "、".join(names)))
+    own = fields.pop("id", None) or reader.identities.statement("PROJECT", "、".join(names), reader.block)
+    return _make_project(names, reader.place(line), own, reader.span(line), **fields)
 
 
 def _allowance(reader: Reader, line: Line) -> Allowance | None:
@@ -117,13 +115,6 @@ def _follows(reader: Reader, line: Line) -> Follows | None:
     return Follows(reader.string(line, found[0], found[1]), reader.place(line), reader.span(line))
 
 
-def _note(reader: Reader, line: Line) -> Note | None:
-    if not reader.content(line, "a note", "备注"):
-        return None
-    said = reader.string(line, line.text_start, line.text_end)
-    return _make_note(said, reader.place(line), reader.identities.statement("NOTE", said, reader.block), reader.span(line))
-
-
 def _property(reader: Reader, line: Line) -> Property | None:
     if not reader.content(line, "a key and a value", "键和值"):
         return None
@@ -133,23 +124,24 @@ def _property(reader: Reader, line: Line) -> Property | None:
 
 
 _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
-    "DO": ("actions", _action),
+    "DO": ("actions", _stated),
     "TARGET": ("targets", lower_target),
     "RESULT": ("results", lower_result),
     "PROJECT": ("projects", _project),
-    "CITE": ("citations", _citation),
-    "PROGRAMME": ("programmes", _programme),
-    "ASIDE": ("asides", _aside),
-    "UNCERTAIN": ("uncertainties", _uncertainty),
+    "CITE": ("citations", _stated),
+    "PROGRAMME": ("programmes", _stated),
+    "ASIDE": ("asides", _stated),
+    "UNCERTAIN": ("uncertainties", _stated),
     "ALLOW": ("allowances", _allowance),
     "FOLLOWS": ("follows", _follows),
-    "NOTE": ("notes", _note),
+    "NOTE": ("notes", _stated),
     "META": ("properties", _property),
 }
 
 
 def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
     """What the lines of a block state, by the names of the model's fields."""
+    lists: dict[str, list[Any]] = {}
     fields: dict[str, Any] = {}
     first: dict[str, Line] = {}
     for line in block.lines:
@@ -159,20 +151,22 @@ def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
             name, lower = single
             node = lower(reader, line)
             if node is not None:
-                held = fields.get(name)
-                if held is None:
-                    fields[name] = [node]
+                if name in lists:
+                    lists[name].append(node)
                 else:
-                    held.append(node)
+                    lists[name] = [node]
         elif kind == "BY" or kind == "LEAD" or kind == "SUPPORT":
             found = _text(reader, line, (), "organizations, separated by `、`", "责任单位，用顿号分隔")
             if found is not None:
                 organizations = reader.organizations(line, kind, found[0], found[1], reader.place(line))
-                fields.setdefault("responsible", []).extend(organizations)
+                lists.setdefault("responsible", []).extend(organizations)
         else:
             _field(reader, line, fields, first)
-        reader.note_touched(line)
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+        if line.touched:
+            reader.note_touched(line)
+    for name, value in lists.items():
+        fields[name] = tuple(value)
+    return fields
 
 
 def repeated(reader: Reader, line: Line, first: dict[str, Line]) -> bool:
@@ -193,7 +187,7 @@ def _field(reader: Reader, line: Line, fields: dict[str, Any], first: dict[str, 
         if reader.content(line, "a period", "时间"):
             fields["due"] = reader.period(line, line.text_start, line.text_end)
             if (place := reader.place(line)) is not None:
-                fields.setdefault("places", []).append(FieldPlace("due", place))
+                fields["places"] = (FieldPlace("due", place),)
     elif kind == "ID" and reader.content(line, "an id", "编号"):
         reader.no_place(line)
         # that of a section, measure or item has been read: the ids of its statements are made from it

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from zlib import crc32
 
 
 def short_hash(text: str) -> str:
     """Six hexadecimal digits; stable across versions, because ids are kept in other files."""
     return f"{crc32(text.encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+
+
+@cache
+def _start(kind: str) -> int:
+    """Where the hash of a kind of statement begins, as if its name stood before each key."""
+    return crc32(kind.encode())
 
 
 class Identities:
@@ -38,7 +45,7 @@ class Identities:
 
     def statement(self, kind: str, key: str, parent: str) -> str:
         """``8/1f3a9c``: a hash of what the statement is about."""
-        wanted = f"{parent}/{crc32((kind + key).encode('utf-8', 'replace')) & 0xFFFFFF:06x}"
+        wanted = f"{parent}/{crc32(key.encode('utf-8', 'replace'), _start(kind)) & 0xFFFFFF:06x}"
         if wanted in self._seen:
             return self.unique(wanted)
         self._seen[wanted] = 1

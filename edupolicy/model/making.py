@@ -15,13 +15,18 @@ import attrs
 _T = TypeVar("_T")
 
 
-def maker(cls: type[_T]) -> Callable[..., _T]:
-    """What makes instances of a class with the arguments of its constructor, equal to what that makes, without its checks."""
-    fields = attrs.fields(cls)  # type: ignore[arg-type]
-    parameters = ", ".join(field.name if field.default is attrs.NOTHING else f"{field.name}=defaults[{field.name!r}]" for field in fields)
-    body = "; ".join(f"node.{field.name} = {field.name}" for field in fields)
+def maker(cls: type[_T], *first: str) -> Callable[..., _T]:
+    """What makes instances of a class with the arguments of its constructor, equal to what that makes, without its checks.
+
+    With `first`, these fields are its first arguments, in that order, and have to be given.
+    """
+    fields = {field.name: field for field in attrs.fields(cls)}  # type: ignore[arg-type]
+    parameters = ", ".join([*first, *(
+        name if field.default is attrs.NOTHING else f"{name}=defaults[{name!r}]" for name, field in fields.items() if name not in first
+    )])  # fmt: skip
+    body = "; ".join(f"node.{name} = {name}" for name in fields)
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": _own_slots(cls), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
-    scope: dict[str, Any] = {"new": twin.__new__, "twin": twin, "cls": cls, "defaults": {field.name: field.default for field in fields}}
+    scope: dict[str, Any] = {"new": twin.__new__, "twin": twin, "cls": cls, "defaults": {name: field.default for name, field in fields.items()}}
     exec(f"def make({parameters}):\n node = new(twin); {body}; node.__class__ = cls; return node", scope)
     make: Callable[..., _T] = scope["make"]
     return make

@@ -12,8 +12,10 @@ from edupolicy.values import Change, Commitment, Comparator, format_number
 
 WARNING = Severity.WARNING
 
-_LOWER_BOUNDS = (Comparator.AT_LEAST, Comparator.MORE)
-_UPPER_BOUNDS = (Comparator.AT_MOST, Comparator.LESS)
+#: bound -> the direction that it goes against
+_WRONG_BOUNDS = {
+    Comparator.AT_LEAST: Better.LOWER, Comparator.MORE: Better.LOWER, Comparator.AT_MOST: Better.HIGHER, Comparator.LESS: Better.HIGHER,
+}  # fmt: skip
 _POINTS = "unit-of-measure 百分点: 百分点\n  dimension percentage-point\n"
 
 
@@ -25,12 +27,11 @@ _POINTS = "unit-of-measure 百分点: 百分点\n  dimension percentage-point\n"
 )  # fmt: skip
 def BASELINE_BEYOND_TARGET(subject: Subject, report: Report) -> None:
     """The level that a target starts from is better than the level that it promises, in the indicator's own direction."""
-    for _, figure in subject.figures:
+    for figure, entry in subject.known:
         baseline, value = figure.baseline, figure.value
         if baseline is None or value is None or figure.change is not None:
             continue
-        entry = subject.indicators[figure.indicator]
-        if entry is not None and _is_beyond(baseline, value, figure.upper, entry.better):
+        if _is_beyond(baseline, value, figure.upper, entry.better):
             report.add(BASELINE_BEYOND_TARGET, figure.span, baseline=format_number(baseline), target=format_number(value))
 
 
@@ -51,13 +52,9 @@ def BOUND_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 
     Doing nothing at all, or the worst, would keep it. Most often the comparator is turned round.
     """
-    for _, figure in subject.figures:
-        if figure.comparator is Comparator.EQUAL or figure.change is not None or not isinstance(figure, Target):
-            continue
-        entry = subject.indicators[figure.indicator]
-        if entry is None or entry.better is None:
-            continue
-        if figure.comparator in (_UPPER_BOUNDS if entry.better is Better.HIGHER else _LOWER_BOUNDS):
+    for figure, entry in subject.known:
+        wrong = _WRONG_BOUNDS.get(figure.comparator)
+        if wrong is not None and wrong is entry.better and figure.change is None and isinstance(figure, Target):
             words = {"better_en": entry.better.value, "better_zh": "越高越好" if entry.better is Better.HIGHER else "越低越好"}
             report.add(BOUND_AGAINST_DIRECTION, figure.span, None, indicator=entry.name, **words)
 
@@ -70,11 +67,10 @@ def BOUND_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def GOAL_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
     """A goal without a number points the wrong way: `all` of what is the better the lower, `none` of what is the better the higher."""
-    for _, figure in subject.figures:
-        if figure.value is None and not figure.comparator.has_number:
-            entry = subject.indicators[figure.indicator]
+    for figure, entry in subject.known:
+        if figure.value is None:
             wrong = Better.LOWER if figure.comparator is Comparator.ALL else Better.HIGHER
-            if entry is not None and entry.better is wrong:
+            if entry.better is wrong:
                 report.add(GOAL_AGAINST_DIRECTION, figure.span, goal=figure.comparator.value, indicator=entry.name)
 
 
@@ -87,11 +83,10 @@ def GOAL_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def CHANGE_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
     """A target promises a fall of what should be high, or a rise of what should be low. Results may well get worse, and are not checked."""
-    for _, figure in subject.figures:
+    for figure, entry in subject.known:
         if figure.change is not None and isinstance(figure, Target):
-            entry = subject.indicators[figure.indicator]
             wrong = Better.LOWER if figure.change is Change.UP else Better.HIGHER
-            if entry is not None and entry.better is wrong:
+            if entry.better is wrong:
                 report.add(CHANGE_AGAINST_DIRECTION, figure.span, indicator=entry.name)
 
 
@@ -103,11 +98,10 @@ def CHANGE_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def TARGET_ALWAYS_MET(subject: Subject, report: Report) -> None:
     """A target asks for at least the least, or at most the greatest value that its indicator can have: it promises nothing."""
-    for _, figure in subject.figures:
-        if figure.value is None or figure.change is not None or not isinstance(figure, Target):
+    for figure, entry in subject.known:
+        if entry.low is None and entry.high is None:
             continue
-        entry = subject.indicators[figure.indicator]
-        if entry is None or (entry.low is None and entry.high is None) or (entry.units and figure.unit not in entry.units[:1]):
+        if figure.value is None or figure.change is not None or not isinstance(figure, Target) or (entry.units and figure.unit not in entry.units[:1]):
             continue
         if figure.comparator is Comparator.AT_LEAST and entry.low is not None:
             met = figure.value == entry.low
@@ -128,8 +122,8 @@ def COMMITMENT_OF_RESULT(subject: Subject, report: Report) -> None:
 
     `basically` says that it was nearly reached, and may stand.
     """
-    for _, figure in subject.figures:
-        if figure.commitment is not Commitment.NONE and figure.commitment is not Commitment.BASICALLY and not isinstance(figure, Target):
+    for figure in subject.results:
+        if figure.commitment is not Commitment.NONE and figure.commitment is not Commitment.BASICALLY:
             report.add(COMMITMENT_OF_RESULT, figure.span)
 
 

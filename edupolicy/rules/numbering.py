@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule, Severity, declare
-from edupolicy.model import Block, Item, Measure, Plan, Section
+from edupolicy.model import Block, Measure, Plan, Section
 from edupolicy.rules.example import plan
 from edupolicy.rules.subject import Subject, within
 
@@ -38,21 +38,17 @@ def ordinal(number: str) -> tuple[str, int] | None:
     return "chinese", (_DIGITS.get(tens[0], 1) * 10 if tens else 0) + (_DIGITS[ones] if ones else 0)
 
 
-def groups(subject: Subject) -> Iterator[Sequence[Section | Measure | Item]]:
-    """Blocks that are numbered one after the other."""
-    if subject.plan is not None:
-        yield subject.plan.sections
-        yield from subject.siblings()
-        for one in subject.measures:
-            if one.items:
-                yield one.items
-
-
-def _numbered(group: Iterable[Block]) -> list[tuple[Block, int]]:
-    """The blocks of a group that are numbered, with their numbers; empty where numerals of two kinds are mixed."""
-    found = [(block, ordinal(block.number)) for block in group if block.number is not None]
+@lru_cache(maxsize=256)
+def _numbers(written: tuple[str | None, ...]) -> tuple[tuple[int, int], ...]:
+    """Place and number of those in a group that are numbered; empty where numerals of two kinds are mixed. Most groups are 1, 2, 3 …"""
+    found = [(place, ordinal(number)) for place, number in enumerate(written) if number is not None]
     kinds = {number[0] for _, number in found if number is not None}
-    return [(block, number[1]) for block, number in found if number is not None] if len(kinds) == 1 else []
+    return tuple((place, number[1]) for place, number in found if number is not None) if len(kinds) == 1 else ()
+
+
+def _numbered(group: Sequence[Block]) -> list[tuple[Block, int]]:
+    """The blocks of a group that are numbered, with their numbers; empty where numerals of two kinds are mixed."""
+    return [(group[place], number) for place, number in _numbers(tuple([block.number for block in group]))]
 
 
 @declare(
@@ -67,7 +63,7 @@ def DUPLICATE_NUMBER(subject: Subject, report: Report) -> None:
 
     Numbers are how a plan is cited (`yingtan-2024#8`), and how it is matched with next year's.
     """
-    for group in groups(subject):
+    for group in subject.groups:
         if len(group) > 1:
             report_repeats(DUPLICATE_NUMBER, report, [(block, block.number) for block in group], "number")
 
@@ -102,7 +98,7 @@ def MISSING_NUMBER(subject: Subject, report: Report) -> None:
     if subject.plan is None or subject.is_damaged(subject.plan):
         return
     last = 0
-    for group in groups(subject):
+    for group in subject.groups:
         numbered = _numbered(group)
         if not numbered:
             continue
@@ -143,7 +139,7 @@ def NUMBERS_OUT_OF_ORDER(subject: Subject, report: Report) -> None:
 
     Either a number is mistyped, or a block was moved and the order of the document is lost.
     """
-    for group in groups(subject):
+    for group in subject.groups:
         if len(group) < 2:
             continue
         numbered = _numbered(group)
@@ -187,7 +183,7 @@ def MIXED_NUMERALS(subject: Subject, report: Report) -> None:
 
     The order and the gaps of such numbers are not checked.
     """
-    for group in groups(subject):
+    for group in subject.groups:
         if len(group) < 2 or group[0].number is None:
             continue
         own = ordinal(group[0].number)
@@ -205,7 +201,7 @@ def MIXED_NUMERALS(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def UNNUMBERED_AMONG_NUMBERED(subject: Subject, report: Report) -> None:
     """One block has no number, and at least two others of its group have one."""
-    for group in groups(subject):
+    for group in subject.groups:
         bare = [block for block in group if block.number is None] if len(group) > 2 else ()
         if len(bare) == 1:
             report.add(UNNUMBERED_AMONG_NUMBERED, bare[0].span, title=bare[0].title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from edupolicy.diagnostics import Report, Severity, declare
-from edupolicy.model import Result
 from edupolicy.rules.example import HEAD, SCHOOLS, measure
 from edupolicy.rules.subject import Subject
 from edupolicy.source import Span
@@ -82,8 +81,8 @@ def RESULT_AFTER_ISSUE(subject: Subject, report: Report) -> None:
     """A result is dated after the day on which the document was issued: it cannot have reported it."""
     issued = subject.plan.issued if subject.plan is not None else None
     if issued is not None:
-        for _, figure in subject.figures:
-            if isinstance(figure, Result) and figure.at is not None and figure.at.start > issued:
+        for figure in subject.results:
+            if figure.at is not None and figure.at.start > issued:
                 report.add(RESULT_AFTER_ISSUE, figure.span, at=str(figure.at), issued=str(issued))
 
 
@@ -97,8 +96,8 @@ def RESULT_AFTER_PLAN(subject: Subject, report: Report) -> None:
     """A result is dated after the years that the document is about. Where the date of issue is known, that decides instead."""
     plan = subject.plan
     if plan is not None and plan.years is not None and plan.issued is None:
-        for _, figure in subject.figures:
-            if isinstance(figure, Result) and figure.at is not None and figure.at.start > plan.years.end:
+        for figure in subject.results:
+            if figure.at is not None and figure.at.start > plan.years.end:
                 report.add(RESULT_AFTER_PLAN, figure.span, at=str(figure.at), year=str(plan.years.end.year))
 
 

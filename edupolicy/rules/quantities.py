@@ -16,6 +16,7 @@ from edupolicy.values import DEFAULT_TOLERANCE, Comparator, Interval, format_num
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 _POINTS = "unit-of-measure 百分点: 百分点\n  dimension percentage-point\n  alias 个百分点\n"
+_WHOLE = Decimal(1)
 #: dimensions and units of what is counted one by one
 _COUNTED = frozenset({"count", "person", "item", "dwelling", "device", "class"})
 _COUNTERS = frozenset("个所名人套项台位家册辆间班")
@@ -41,9 +42,8 @@ def VALUE_OUTSIDE_RANGE(subject: Subject, report: Report) -> None:
 
     A baseline counts, too; an amount by which something changes does not.
     """
-    for _, figure in subject.figures:
-        entry = subject.indicators[figure.indicator]
-        if entry is None or figure.value is None or figure.change is not None or (entry.low is None and entry.high is None):
+    for figure, entry in subject.known:
+        if (entry.low is None and entry.high is None) or figure.value is None or figure.change is not None:
             continue
         for number in (figure.value, figure.upper, figure.baseline):
             if number is not None and not _is_possible(subject.vocabulary, number, figure, entry):
@@ -79,10 +79,9 @@ def UNIT_MISMATCH(subject: Subject, report: Report) -> None:
     A *change* may be given in percent of anything, and in percentage points of a share.
     """
     vocabulary = subject.vocabulary
-    for _, figure in subject.figures:
+    for figure, entry in subject.known:
         unit = figure.unit
-        entry = subject.indicators[figure.indicator]
-        if entry is None or not unit or not entry.units or unit in entry.units or subject.units[unit] is None:
+        if not unit or unit in entry.units or not entry.units or subject.units[unit] is None:
             continue
         dimensions = {vocabulary.dimension(one) for one in entry.units}
         fits = vocabulary.dimension(unit) in dimensions
@@ -183,11 +182,9 @@ def _promised(subject: Subject, target: Target | Result) -> Interval | None:
 )  # fmt: skip
 def FIGURE_WITHOUT_UNIT(subject: Subject, report: Report) -> None:
     """A number stands without a unit, and its indicator has one. 57 or 57%, 300 or 300万: the reader has to guess."""
-    for _, figure in subject.figures:
-        if not figure.unit and figure.value is not None:
-            entry = subject.indicators[figure.indicator]
-            if entry is not None and entry.units:
-                report.add(FIGURE_WITHOUT_UNIT, figure.span, indicator=entry.name, expected="、".join(entry.units))
+    for figure, entry in subject.known:
+        if not figure.unit and figure.value is not None and entry.units:
+            report.add(FIGURE_WITHOUT_UNIT, figure.span, indicator=entry.name, expected="、".join(entry.units))
 
 
 @declare(
@@ -200,7 +197,8 @@ def FRACTIONAL_COUNT(subject: Subject, report: Report) -> None:
     """Something that is counted one by one (所, 名, 个 …) comes in fractions. Often 万 was forgotten: `2.5万 名`."""
     for _, figure in subject.figures:
         value = figure.value
-        if value is None or value == value.to_integral_value() or figure.per is not None or not figure.unit:
+        # most numbers are written without a point, and to look is faster than to compute
+        if value is None or value.same_quantum(_WHOLE) or value == value.to_integral_value() or figure.per is not None or not figure.unit:
             continue
         if figure.unit in _COUNTERS or subject.vocabulary.dimension(figure.unit) in _COUNTED:
             report.add(FRACTIONAL_COUNT, figure.span, value=format_number(value), unit=figure.unit)
@@ -214,8 +212,8 @@ def FRACTIONAL_COUNT(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def ZERO_TARGET(subject: Subject, report: Report) -> None:
     """A target of exactly, about or at most zero. That nothing is left has a word of its own, which comparisons understand: `none`."""
-    for _, figure in subject.figures:
-        if figure.value is None or figure.value or figure.upper or not isinstance(figure, Target):
+    for figure in subject.targets:
+        if figure.value is None or figure.value or figure.upper:
             continue
         if figure.comparator in (Comparator.EQUAL, Comparator.ABOUT, Comparator.AT_MOST):
             report.add(ZERO_TARGET, figure.span)
@@ -232,11 +230,11 @@ def PERCENT_CHANGE_OF_SHARE(subject: Subject, report: Report) -> None:
 
     Where the document itself leaves it open, keep the line and add `uncertain`.
     """
-    for _, figure in subject.figures:
-        if figure.change is not None and figure.unit and figure.value is not None and figure.uncertain is None:
-            entry = subject.indicators[figure.indicator]
-            if entry is not None and figure.unit in entry.units and _is_share(subject.vocabulary, figure.unit):
-                report.add(PERCENT_CHANGE_OF_SHARE, figure.span, value=format_number(figure.value))
+    for figure, entry in subject.known:
+        if figure.change is None or figure.value is None or figure.uncertain is not None or figure.unit not in entry.units:
+            continue
+        if _is_share(subject.vocabulary, figure.unit):
+            report.add(PERCENT_CHANGE_OF_SHARE, figure.span, value=format_number(figure.value))
 
 
 @declare(
@@ -263,12 +261,10 @@ def DEGENERATE_RANGE(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def FRACTION_AS_PERCENTAGE(subject: Subject, report: Report) -> None:
     """A share of up to 100% is given as a number between 0 and 1, as spreadsheets hold percentages."""
-    for _, figure in subject.figures:
+    for figure, entry in subject.known:
         value = figure.value
-        if value is not None and 0 < value < 1 and figure.change is None:
-            entry = subject.indicators[figure.indicator]
-            if entry is not None and entry.high == 100 and figure.unit in entry.units:
-                report.add(FRACTION_AS_PERCENTAGE, figure.span, value=format_number(value), percent=format_number(value * 100))
+        if entry.high == 100 and value is not None and 0 < value < 1 and figure.change is None and figure.unit in entry.units:
+            report.add(FRACTION_AS_PERCENTAGE, figure.span, value=format_number(value), percent=format_number(value * 100))
 
 
 QUANTITY_RULES = (

@@ -14,7 +14,7 @@ _TWO = "measure 1: 发展学前教育\n  by 某市教育局\n  do 编制规划\n
 
 def _is_assigned(one: Measure) -> bool:
     """Whether somebody is responsible for it: for the whole, for an item, or for a statement in it."""
-    return any(block.responsible or any(_of_statements(block)) for block in (one, *one.items))
+    return bool(one.responsible) or any(block.responsible or any(_of_statements(block)) for block in (one, *one.items))
 
 
 def _of_statements(block: Block) -> list[tuple[Responsibility, ...]]:

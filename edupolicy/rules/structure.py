@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from edupolicy.diagnostics import Fix, Report, Severity, declare
 from edupolicy.model import Action, Block, Citation, Plan, Programme, Project, Result, Target
 from edupolicy.rules.example import measure, plan
-from edupolicy.rules.numbering import groups, report_repeats
+from edupolicy.rules.numbering import report_repeats
 from edupolicy.rules.subject import Subject
 from edupolicy.source import Span
 
@@ -85,7 +85,7 @@ def DUPLICATE_TITLE(subject: Subject, report: Report) -> None:
 
     Often one part of the document was encoded twice. Ids of blocks without a number are made of their titles.
     """
-    for group in groups(subject):
+    for group in subject.groups:
         if len(group) > 1:
             report_repeats(DUPLICATE_TITLE, report, [(block, block.title) for block in group], "title")
 

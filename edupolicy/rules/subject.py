@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edupolicy.diagnostics import Report
 from edupolicy.model import (
@@ -49,10 +49,17 @@ class Subject:
         self.blocks: tuple[Section | Measure | Item, ...] = ()
         #: every measure, in the order of the text
         self.measures: tuple[Measure, ...] = ()
+        #: blocks that are numbered one after the other: the sections, the measures of each, the items of each measure
+        self.groups: tuple[Sequence[Section | Measure | Item], ...] = ()
         #: every statement with its block; organizations are in `responsibilities`
         self.statements: list[tuple[Block, Statement]] = []
         #: every target or result with the block that it stands in
         self.figures: list[tuple[Block, Target | Result]] = []
+        #: the targets and the results among them
+        self.targets: list[Target] = []
+        self.results: list[Result] = []
+        #: those of which the vocabulary knows the indicator, with what it knows
+        self.known: list[tuple[Target | Result, Indicator]] = []
         #: every deadline of an action, target or project, with its block
         self.deadlines: list[tuple[Block, Action | Target | Project, Period]] = []
         #: every organization in a role, with its block, those of single statements included
@@ -98,11 +105,14 @@ class Subject:
                 self.allowances.extend([(block, one) for one in block.allowances])
         self.blocks = tuple(blocks)
         self.measures = tuple(plan.all_measures())
+        self.groups = (plan.sections, *self.siblings(), *(one.items for one in self.measures if one.items))
 
     def _collect_figures(self, block: Block) -> None:
         figures: list[tuple[Block, Target | Result]] = [(block, one) for one in block.targets]
         figures += [(block, one) for one in block.results]
         self.figures += figures
+        self.targets += block.targets
+        self.results += block.results
         self.statements += figures
         self.deadlines.extend([(block, one, one.due) for one in block.targets if one.due is not None])
         for _, figure in figures:
@@ -120,6 +130,7 @@ class Subject:
     def _look_up(self, plan: Plan) -> None:
         vocabulary = self.vocabulary
         self.indicators = {name: vocabulary.indicator(name) for name in {figure.indicator for _, figure in self.figures}}
+        self.known = [(one, entry) for _, one in self.figures if (entry := self.indicators[one.indicator]) is not None]
         self.units = {name: vocabulary.unit(name) for name in {figure.unit for _, figure in self.figures} if name}
         named = {one.organization for _, one in self.responsibilities}
         self.organizations = {name: vocabulary.organization(name, plan.region) for name in named}

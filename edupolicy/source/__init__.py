@@ -10,6 +10,8 @@ from edupolicy.source.folder import Found as Found
 from edupolicy.source.folder import find_plans as find_plans
 from edupolicy.source.folder import plans_below as plans_below
 from edupolicy.source.sentence import sentences as sentences
+from edupolicy.source.span import SPAN_BITS as SPAN_BITS
 from edupolicy.source.span import LineIndex as LineIndex
 from edupolicy.source.span import Span as Span
 from edupolicy.source.span import display_width as display_width
+from edupolicy.source.span import packed_span as packed_span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from unicodedata import category, east_asian_width
 
 #: more than the length of any text that fits into memory
-_BITS = 40
-_MASK = (1 << _BITS) - 1
+SPAN_BITS = 40
+_MASK = (1 << SPAN_BITS) - 1
 
 
 class Span(int):
@@ -20,12 +21,12 @@ class Span(int):
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> Span:
-        return int.__new__(cls, start << _BITS | end)
+        return int.__new__(cls, start << SPAN_BITS | end)
 
     @property
     def start(self) -> int:
         """The first code point."""
-        return self >> _BITS
+        return self >> SPAN_BITS
 
     @property
     def end(self) -> int:
@@ -33,16 +34,20 @@ class Span(int):
         return self & _MASK
 
     def __iter__(self) -> Iterator[int]:
-        yield self >> _BITS
+        yield self >> SPAN_BITS
         yield self & _MASK
 
     def __getnewargs__(self) -> tuple[int, int]:  # type: ignore[override]
-        return self >> _BITS, self & _MASK
+        return self >> SPAN_BITS, self & _MASK
 
     def __repr__(self) -> str:
         return f"Span(start={self.start}, end={self.end})"
 
     __str__ = __repr__
+
+
+#: the span of a packed number, ``start << SPAN_BITS | end``: for the reader, which makes one for every node
+packed_span: Callable[[int], Span] = partial(int.__new__, Span)
 
 
 class LineIndex:

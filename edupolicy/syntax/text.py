@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import CLAUSES, pattern
@@ -135,22 +136,24 @@ def plain_label(label: str) -> str:
     return label if label.isascii() else label.translate(_LABEL_SIGNS)
 
 
-def split_heading(text: str, start: int, end: int, leading_colon: bool, needs_label: bool) -> tuple[str | None, int]:
-    """Number or id of a heading, and where its title begins. After a leading colon only a numeral is a number, unless there must be an id."""
-    match = pattern("HEADING").match(text, start, end)
+@lru_cache(maxsize=1 << 12)
+def split_heading(heading: str, leading_colon: bool, needs_label: bool) -> tuple[str | None, int]:
+    """Number or id of a heading, and where in it its title begins. After a leading colon only a numeral is a number, unless there must be an id."""
+    match = pattern("HEADING").match(heading)
     label = match["label"] if match else None
     if match is None or label is None or (leading_colon and not needs_label and pattern("NUMERAL").fullmatch(label) is None):
-        return None, start
+        return None, 0
     return label, match.start("title")
 
 
-def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the names of a list stand; empty ones between two commas are left out."""
+@lru_cache(maxsize=1 << 12)
+def split_names(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the names of a list stand in it; empty ones between two commas are left out. Lists of organizations stand in many measures."""
     names: list[tuple[int, int]] = []
     match_name = pattern("NAME").match
-    position = start
+    position, end = 0, len(text)
     while position < end:
-        match = match_name(text, position, end)
+        match = match_name(text, position)
         if match is None:
             position += 1
             continue
@@ -160,4 +163,4 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if last > first:
             names.append((first, last))
         position = match.end() + 1
-    return names
+    return tuple(names)

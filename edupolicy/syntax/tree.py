@@ -7,7 +7,7 @@ from functools import cache
 from edupolicy.diagnostics import Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
-from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD, Line, split_lines
+from edupolicy.syntax.line import BAD, BLANK, COMMENT, SPACE, UNREAD, Line, MarkedLine, split_lines
 from edupolicy.syntax.repair import repaired
 from edupolicy.syntax.tables import RULES, START, STATES, spelling
 
@@ -186,6 +186,7 @@ def _check_signs(line: Line, text: str, report: Report) -> None:
         report.add(faults.TEXT_AFTER_PLACE, Span(line.stray, line.stray + len(rest)), rest=rest)
     else:
         return
+    assert isinstance(line, MarkedLine)  # as every line that is not plain
     line.touched = line.guessed = True
 
 

@@ -10,7 +10,6 @@ from edupolicy.edit.edits import Edit
 from edupolicy.edit.entries import added, entries, insert_behind, kind_of, line_at, removed, replaced
 from edupolicy.source import Span
 from edupolicy.syntax import Tree, parse
-from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.text import as_text
 

@@ -33,7 +33,9 @@ def set_names(tree: Tree, span: Span, role: str, names: Sequence[str]) -> list[E
 
 def _names(tree: Tree, entry: Entry) -> list[tuple[str, Span]]:
     """The names of an entry, each with its place in the text."""
-    return [(said(tree, Span(*place)), Span(*place)) for place in split_names(tree.text, *entry.content)]
+    start, end = entry.content
+    spans = [Span(start + first, start + last) for first, last in split_names(tree.text[start:end])]
+    return [(said(tree, span), span) for span in spans]
 
 
 def _shared_out(held: list[list[tuple[str, Span]]], names: Sequence[str]) -> list[list[str]]:

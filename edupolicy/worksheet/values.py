@@ -51,7 +51,7 @@ def understood(column: Column, text: str, years: Period | None) -> Value:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list as the language has it; a line break separates them, too."""
     joined = _cleaned(_BREAK.sub("、", text))
-    return tuple(name for first, last in split_names(joined, 0, len(joined)) if (name := _unquoted(joined[first:last])))
+    return tuple(name for first, last in split_names(joined) if (name := _unquoted(joined[first:last])))
 
 
 def plain(text: str) -> str:

@@ -79,6 +79,8 @@ def main(quick: bool = False, seeds: Iterable[int] = EVALUATION) -> None:
     for share, wanted in DEMANDED.items():
         print(_line(f"{share:.0%}", [make_pair(seed, share) for seed in chosen], wanted), flush=True)
     for sparse in (False, True):
+        pairs = [make_pair(seed, 0.6, both=1.0, sparse=sparse, kinds=("drop", "add", "reword")) for seed in chosen]
+        print(_line(f"60%, turnover{', sparse' * sparse}", pairs, 0.92), flush=True)
         for way in WAYS:
             pairs = [make_pair(seed, 0.6, way=way, both=1.0, sparse=sparse) for seed in chosen[: len(chosen) // 2]]
             print(_line(f"60%, {way}{', sparse' * sparse}", pairs, 0.92), flush=True)

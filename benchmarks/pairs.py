@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from random import Random
@@ -111,9 +111,8 @@ class _Maker:
         opening = OPENING if number % 2 else ""
         figures = [self._figure() for _ in range(pick((0, 0, 1) if self.sparse else (0, 1, 1, 2)))]
         organizations = self.random.sample(_names().organizations[: 4 if self.sparse else None], pick((1, 2, 3)))
-        return Draft(
-            section, number, opening + title_of(self.random, *topic), sentences(self.random, *topic, count), figures, organizations[0], organizations[1:], pick(_DUES)
-        )  # fmt: skip
+        title, actions = opening + title_of(self.random, *topic), sentences(self.random, *topic, count)
+        return Draft(section, number, title, actions, figures, organizations[0], organizations[1:], pick(_DUES))
 
     def _figure(self) -> Figure:
         name, unit, lower = self.random.choice(_directed())
@@ -126,7 +125,10 @@ class _Maker:
         one.actions = [reworded(self.random, text, way) for text in one.actions]
 
 
-def make_pair(seed: int | str, share: float = 0.2, count: int = 30, way: str | None = None, both: float = 0.3, sparse: bool = False) -> PlanPair:
+def make_pair(
+    seed: int | str, share: float = 0.2, count: int = 30, way: str | None = None, both: float = 0.3, sparse: bool = False,
+    kinds: Sequence[str] = EDITS,
+) -> PlanPair:  # fmt: skip
     """A pair of `count` measures, a `share` of which was edited; equal arguments give equal pairs."""
     maker = _Maker(Random(f"pairs/{seed}/{share}/{count}/{way}"), share, way, both, sparse)
     random = maker.random
@@ -142,7 +144,7 @@ def make_pair(seed: int | str, share: float = 0.2, count: int = 30, way: str | N
     touched: set[int] = set()
     for one in chosen:
         if one.number not in touched:
-            kind = random.choice(EDITS)
+            kind = random.choice(kinds)
             partner = next((each for each in old if each.number not in touched and each is not one and each not in chosen), None)
             touched |= _edit(maker, kind, one, copies, partner, topics)
     new = [one for section in range(len(_SECTIONS)) for one in maker.drafts if one.section == section]

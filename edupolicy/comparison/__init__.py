@@ -1,6 +1,5 @@
 """Two plans, or a plan and results: what corresponds, and what changed."""
 
-from edupolicy.comparison.changes import REASONS as REASONS
 from edupolicy.comparison.comparable import objections as objections
 from edupolicy.comparison.compare import diff as diff
 from edupolicy.comparison.edits import UnfittingEdits as UnfittingEdits
@@ -22,3 +21,4 @@ from edupolicy.comparison.result import MoveBlock as MoveBlock
 from edupolicy.comparison.result import Relation as Relation
 from edupolicy.comparison.result import RemoveBlock as RemoveBlock
 from edupolicy.comparison.result import SetField as SetField
+from edupolicy.comparison.telling import REASONS as REASONS

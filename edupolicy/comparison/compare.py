@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from edupolicy.comparison.changes import find_changes, with_lines
 from edupolicy.comparison.edits import find_edits
 from edupolicy.comparison.figures import is_met
 from edupolicy.comparison.matching import match_plans
-from edupolicy.comparison.result import Diff
+from edupolicy.comparison.result import Action, Area, Change, Diff, Held, Match, Relation
 from edupolicy.model import Plan, Result, Target, Vocabulary
 from edupolicy.model.plan import Block
 from edupolicy.source import LineIndex
 
 if TYPE_CHECKING:
     from edupolicy.loader import Loaded
+
+
+#: what may happen to a target that promises the same as before
+_SAME_PROMISE = frozenset({Action.CONTINUE, Action.REWORD, Action.MOVE})
 
 
 def diff(
@@ -37,14 +43,31 @@ def diff(
     reported = [*after.all_results(), *(_plan(results).all_results() if results is not None else ())]
     met = [target for target in before.all_targets() if any(_reports(result, target, known) for result in reported)]
     changes = find_changes(before, after, matching, known, met)
+    targets = _with_outcome(matching.targets, changes, before.id)
     # a split or merger is one thing that went on, and others that came or went
     pairs: list[tuple[Block, Block]] = [
         (match.old[0], match.new[0]) for matches in (matching.sections, matching.measures, matching.items) for match in matches if match.old and match.new
     ]
     return Diff(
-        before, after, matching.sections, matching.measures, matching.items, matching.targets, matching.results, matching.responsibilities,
+        before, after, matching.sections, matching.measures, matching.items, targets, matching.results, matching.responsibilities,
         with_lines(changes, _lines(old, before), _lines(new, after)), find_edits(before, after, pairs),
     )  # fmt: skip
+
+
+def _with_outcome(targets: tuple[Match[Held[Target]], ...], changes: tuple[Change, ...], plan: str) -> tuple[Match[Held[Target]], ...]:
+    """Matches of targets, those among them marked that promise the same as before, and those that were left out because they were met."""
+    completed = {one.old for one in changes if one.action is Action.COMPLETE}
+    changed = {one.old for one in changes if one.area in (Area.TARGET, Area.DEADLINE) and one.action not in _SAME_PROMISE}
+    found = []
+    for match in targets:
+        name = f"{plan}#{match.old[0].statement.id}" if match.old else None
+        if match.old and match.new and name not in changed:
+            kept = tuple(one for one in match.relations if one is not Relation.SAME)
+            match = attrs.evolve(match, relations=(*kept, Relation.CARRIED_OVER))
+        elif match.old and not match.new and name in completed:
+            match = attrs.evolve(match, relations=(Relation.COMPLETED,))
+        found.append(match)
+    return tuple(found)
 
 
 def _plan(given: Plan | Loaded) -> Plan:

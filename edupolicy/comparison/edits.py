@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
 import attrs
 
+from edupolicy.comparison.numbering import longest_ascending
 from edupolicy.comparison.result import Edit, InsertBlock, MoveBlock, Path, RemoveBlock, SetField
 from edupolicy.model import Item, Measure, Plan, Section
 from edupolicy.model.plan import Block
@@ -70,7 +70,7 @@ def _arranged(at: Path, name: str, count: int, origin: dict[Path, Path], blocks:
     paths: list[Path] = [(*at, name, number) for number in range(count)]
     home = origin.get(at)
     stayed = [path for path in paths if path in origin and home is not None and origin[path][:-1] == (*home, name)]
-    unnamed = {stayed[number] for number in _longest_ascending([_last(origin[path]) for path in stayed])}
+    unnamed = {stayed[number] for number in longest_ascending([_last(origin[path]) for path in stayed])}
     for path in paths:
         if path not in origin:
             yield InsertBlock(path, _bare(blocks[path]))
@@ -82,23 +82,6 @@ def _last(path: Path) -> int:
     number = path[-1]
     assert isinstance(number, int)
     return number
-
-
-def _longest_ascending(numbers: list[int]) -> list[int]:
-    """Positions of the longest ascending run of numbers that are all different."""
-    ends: list[int] = []
-    tails: list[int] = []
-    before: list[int] = []
-    for position, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        before.append(tails[length - 1] if length else -1)
-        ends[length:] = [number, *ends[length + 1 :]]
-        tails[length:] = [position, *tails[length + 1 :]]
-    run, position = [], tails[-1] if tails else -1
-    while position >= 0:
-        run.append(position)
-        position = before[position]
-    return run[::-1]
 
 
 def _bare(block: Any) -> Any:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from attrs import fields, frozen
 
 from edupolicy.comparison.blocks import Matcher, Pair, Pairs
+from edupolicy.comparison.numbering import own_number
 from edupolicy.comparison.result import Held, Match, Method, Relation
 from edupolicy.comparison.similarity import plain
-from edupolicy.comparison.statements import SURE_NAME, Found, match_figures, match_organizations
+from edupolicy.comparison.statements import SURE_NAME, Found, Homes, full_name, match_figures, match_organizations
 from edupolicy.model import Item, Measure, Plan, Responsibility, Result, Section, Target, Vocabulary
 from edupolicy.model.plan import Block
 
 B = TypeVar("B", bound=Block)
 F = TypeVar("F", bound=Target | Result)
+#: id of a block -> what it belongs to, in the old plan and in the new one: one object may stand in both
+Parents = tuple[Mapping[int, Block], Mapping[int, Block]]
 
 
 @frozen
@@ -65,15 +68,13 @@ def _match(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: tuple[tuple[
     for pairs in (sections, measures, items):
         for pair in (*pairs.pairs, *pairs.parts):
             partners.setdefault(id(pairs.old[pair.old]), set()).add(id(pairs.new[pair.new]))
-    parents = _parents(old) | _parents(new)
-
-    def at_home(one: Held[Any], other: Held[Any]) -> bool:
-        return id(other.block) in partners.get(id(one.block), ()) or _within(one.block, other.block, partners, parents)
+    parents = parents_of(old), parents_of(new)
+    homes = _homes(old, new, partners, parents)
 
     return Matching(
         _block_matches(sections, parents, partners), _block_matches(measures, parents, partners), _block_matches(items, parents, partners),
-        _figure_matches(_held(old, "targets"), _held(new, "targets"), at_home, vocabulary),
-        _figure_matches(_held(old, "results"), _held(new, "results"), at_home, vocabulary),
+        _figure_matches(_held(old, "targets"), _held(new, "targets"), homes, vocabulary),
+        _figure_matches(_held(old, "results"), _held(new, "results"), homes, vocabulary),
         _organization_matches(_held(old, "responsible"), _held(new, "responsible"), partners),
     )  # fmt: skip
 
@@ -146,7 +147,8 @@ def _sections(old: Plan, new: Plan, measures: Pairs[Measure], links: _Links) -> 
     return Pairs(found.old, found.new, tuple(sorted(pairs, key=lambda pair: pair.new)), tuple(parts))
 
 
-def _parents(plan: Plan) -> dict[int, Block]:
+def parents_of(plan: Plan) -> dict[int, Block]:
+    """Id of each section, measure and item -> the block that it belongs to."""
     found: dict[int, Block] = {id(section): plan for section in plan.sections}
     found |= {id(measure): plan for measure in plan.measures}
     for section in plan.sections:
@@ -156,18 +158,23 @@ def _parents(plan: Plan) -> dict[int, Block]:
     return found
 
 
-def _within(one: Block, other: Block, partners: dict[int, set[int]], parents: dict[int, Block]) -> bool:
-    """Whether a measure corresponds to the measure that the other's item belongs to, or the other way round."""
-    for inner, outer in ((one, other), (other, one)):
-        if isinstance(inner, Item):
-            parent = parents[id(inner)]
-            first, second = (parent, outer) if inner is one else (outer, parent)
-            if id(second) in partners.get(id(first), ()):
-                return True
-    return isinstance(one, Item) and isinstance(other, Item) and id(parents[id(other)]) in partners.get(id(parents[id(one)]), ())
+def _homes(old: Plan, new: Plan, partners: dict[int, set[int]], parents: Parents) -> dict[int, set[int]]:
+    """Id of each old block -> ids of the new blocks among which its figures are at home: its partners, and between a measure and an item of it."""
+    inner = {id(measure): {id(item) for item in measure.items} for measure in new.all_measures()}
+    outer = {id(item): id(measure) for measure in new.all_measures() for item in measure.items}
+    homes: dict[int, set[int]] = {}
+    for block in old.blocks():
+        own = partners.get(id(block), set())
+        homes[id(block)] = own | {outer[one] for one in own if one in outer}
+        if isinstance(block, Item):
+            above = partners.get(id(parents[0][id(block)]), set())
+            homes[id(block)] |= above | {item for one in above for item in inner.get(one, ())}
+        else:
+            homes[id(block)] |= {item for one in own for item in inner.get(one, ())}
+    return homes
 
 
-def _block_matches(pairs: Pairs[B], parents: dict[int, Block], partners: dict[int, set[int]]) -> tuple[Match[B], ...]:
+def _block_matches(pairs: Pairs[B], parents: Parents, partners: dict[int, set[int]]) -> tuple[Match[B], ...]:
     """Matches in the order of the new plan, then what was dropped, in the order of the old one."""
     further_old: dict[int, list[int]] = defaultdict(list)
     further_new: dict[int, list[int]] = defaultdict(list)
@@ -193,12 +200,13 @@ def _block_matches(pairs: Pairs[B], parents: dict[int, Block], partners: dict[in
     return tuple(found)
 
 
-def _relations(ones: tuple[B, ...], others: tuple[B, ...], parents: dict[int, Block], partners: dict[int, set[int]]) -> tuple[Relation, ...]:
+def _relations(ones: tuple[B, ...], others: tuple[B, ...], parents: Parents, partners: dict[int, set[int]]) -> tuple[Relation, ...]:
     old, new = ones[0], others[0]
     found = []
-    if id(parents[id(new)]) not in partners.get(id(parents[id(old)]), ()):
+    above, over = parents[0][id(old)], parents[1][id(new)]
+    if id(over) not in partners.get(id(above), ()):
         found.append(Relation.MOVED)
-    elif plain(old.number or "") != plain(new.number or ""):
+    elif own_number(old, above) != own_number(new, over):
         found.append(Relation.RENUMBERED)
     if plain(old.title) != plain(new.title):
         found.append(Relation.REWORDED)
@@ -210,13 +218,13 @@ def _held(plan: Plan, name: str) -> list[Held[Any]]:
     return [Held(block, one) for block in plan.blocks() for one in getattr(block, name)]
 
 
-def _figure_matches(old: list[Held[F]], new: list[Held[F]], at_home: Callable[[Held[F], Held[F]], bool], vocabulary: Vocabulary) -> Any:
+def _figure_matches(old: list[Held[F]], new: list[Held[F]], homes: Homes, vocabulary: Vocabulary) -> Any:
     def relations(one: Held[Any], other: Held[Any]) -> tuple[Relation, ...]:
-        found = [Relation.MOVED] * (not at_home(one, other))
-        found += [Relation.REWORDED] * (plain(one.statement.label) != plain(other.statement.label))
+        found = [Relation.MOVED] * (id(other.block) not in homes.get(id(one.block), ()))
+        found += [Relation.REWORDED] * (plain(full_name(one.statement)) != plain(full_name(other.statement)))
         return tuple(found) or (Relation.SAME,)
 
-    return _statement_matches(old, new, match_figures(old, new, at_home, vocabulary), relations)
+    return _statement_matches(old, new, match_figures(old, new, homes, vocabulary), relations)
 
 
 def _organization_matches(

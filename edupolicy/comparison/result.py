@@ -209,7 +209,5 @@ class Diff:
 
     @property
     def carried_over(self) -> tuple[Match[Held[Target]], ...]:
-        """Targets of the old plan that the new one has as well, with the same figure."""
-        changed = {one.new for one in self.changes if one.area in (Area.TARGET, Area.DEADLINE) and one.action is not Action.CONTINUE}
-        kept = (match for match in self.targets if match.old and match.new)
-        return tuple(match for match in kept if f"{self.new.id}#{match.new[0].statement.id}" not in changed)
+        """Targets of the old plan that the new one has as well, with the same promise."""
+        return tuple(match for match in self.targets if Relation.CARRIED_OVER in match.relations)

@@ -3,122 +3,130 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any, Generic, TypeVar
 
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.result import Held, Method
-from edupolicy.comparison.similarity import Weights, name_parts, plain
+from edupolicy.comparison.similarity import Texts, plain
 from edupolicy.model import Responsibility, Result, Target, Vocabulary
 
 F = TypeVar("F", bound=Target | Result)
+#: id of an old block -> ids of the new blocks that correspond to it, or to what it belongs to, or to what belongs to it
+Homes = Mapping[int, Set[int]]
 #: two figures are one from this likeness on where their blocks correspond, and from that one where they do not
-_AT_HOME, _ABROAD = 0.5, 0.8
+_AT_HOME, _ABROAD = 0.42, 0.8
+#: figures in units of different dimensions are one from this likeness on
+_OTHER_UNIT = 0.75
 
 #: a match of names is sure from this likeness on
-SURE_NAME = 0.6
+SURE_NAME = 0.42
 #: positions of the old and the new one, the method, and the score
 Found = tuple[int, int, Method, float]
 
 
-def match_figures(old: Sequence[Held[F]], new: Sequence[Held[F]], at_home: Callable[[Held[F], Held[F]], bool], vocabulary: Vocabulary) -> list[Found]:
-    """Figures of one indicator in blocks that correspond, then those of like names there, then those that moved elsewhere."""
-    old_keys, new_keys = [_indicator(one.statement, vocabulary) for one in old], [_indicator(one.statement, vocabulary) for one in new]
-    old_names, new_names = [_name(one.statement) for one in old], [_name(one.statement) for one in new]
-    weights = Weights(old_names, new_names)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(new_keys):
-        holders[key].append(number)
-    partners = _partners(old, new, at_home)
-    scores: dict[tuple[int, int], float] = {}
-    likeness: dict[tuple[int, int], float] = {}
-    for one, held in enumerate(old):
-        for other in partners[one]:
-            alike = 1.0 if old_keys[one] == new_keys[other] else _alike(old_names[one], new_names[other], weights)
-            if alike >= _AT_HOME and _fits(held.statement, new[other].statement, alike):
-                likeness[one, other] = alike
-                scores[one, other] = 2 + alike + _detail(held.statement, new[other].statement)
-        for other in holders[old_keys[one]]:
-            if (one, other) not in scores and plain(held.statement.scope or "") == plain(new[other].statement.scope or ""):
-                likeness[one, other] = 1.0
-                scores[one, other] = 1 + _detail(held.statement, new[other].statement)
-    found: list[Found] = []
-    for pair in assign(scores):
-        method = Method.TITLE if old_keys[pair[0]] == new_keys[pair[1]] else Method.SIMILARITY
-        found.append((*pair, method, round(likeness[pair], 4)))
-    return found + _abroad(old, new, old_names, new_names, weights, found)
+def match_figures(old: Sequence[Held[F]], new: Sequence[Held[F]], homes: Homes, vocabulary: Vocabulary) -> list[Found]:
+    """Figures of one indicator in blocks that correspond, those of like names there, and those that went elsewhere."""
+    return _Figures(old, new, homes, vocabulary).matched()
 
 
-def _partners(old: Sequence[Held[F]], new: Sequence[Held[F]], at_home: Callable[[Held[F], Held[F]], bool]) -> list[list[int]]:
-    """For each old figure the new ones in blocks that correspond to its own."""
-    by_block: dict[int, list[int]] = defaultdict(list)
-    for number, held in enumerate(new):
-        by_block[id(held.block)].append(number)
-    firsts = [(numbers[0], numbers) for numbers in by_block.values()]
-    known: dict[int, list[int]] = {}
-    for held in old:
-        if id(held.block) not in known:
-            known[id(held.block)] = [number for first, numbers in firsts if at_home(held, new[first]) for number in numbers]
-    return [known[id(held.block)] for held in old]
+class _Figures(Generic[F]):
+    """Finds the pairs among the figures of two plans, those at home first."""
+
+    def __init__(self, old: Sequence[Held[F]], new: Sequence[Held[F]], homes: Homes, vocabulary: Vocabulary) -> None:
+        self.old, self.new, self.homes, self.vocabulary = old, new, homes, vocabulary
+        self.old_keys, self.new_keys = ([indicator_key(held.statement, vocabulary) for held in side] for side in (old, new))
+        # what one year puts into the name, the next one may put into the scope
+        self.names = Texts(*([full_name(held.statement) for held in side] for side in (old, new)))
+
+    def matched(self) -> list[Found]:
+        """Positions, method and likeness of each pair."""
+        likeness = {**self._elsewhere(), **self._at_home()}
+        found = self._assigned(likeness, {pair: self._rank(*pair) for pair in likeness})
+        done_old, done_new = {one for one, *_ in found}, {other for _, other, *_ in found}
+        left = self._abroad([one for one in range(len(self.old)) if one not in done_old], [other for other in range(len(self.new)) if other not in done_new])
+        return found + self._assigned(left, dict.fromkeys(left, 0.0))
+
+    def _assigned(self, likeness: Mapping[tuple[int, int], float], rank: Mapping[tuple[int, int], float]) -> list[Found]:
+        scores = {pair: rank[pair] + alike + self._detail(*pair) for pair, alike in likeness.items()}
+        method = {pair: Method.TITLE if self.old_keys[pair[0]] == self.new_keys[pair[1]] else Method.SIMILARITY for pair in likeness}
+        return [(*pair, method[pair], round(likeness[pair], 4)) for pair in assign(scores)]
+
+    def _rank(self, one: int, other: int) -> float:
+        """What is at home comes before what is not."""
+        return 2.0 if id(self.new[other].block) in self.homes.get(id(self.old[one].block), ()) else 0.0
+
+    def _at_home(self) -> dict[tuple[int, int], float]:
+        """The likeness of figures in blocks that correspond."""
+        by_block = _by_block(self.new)
+        likeness = {}
+        for one, held in enumerate(self.old):
+            for block in self.homes.get(id(held.block), ()):
+                for other in by_block.get(block, ()):
+                    alike = self._alike(one, other)
+                    if alike >= _AT_HOME and self._fits(one, other, alike):
+                        likeness[one, other] = alike
+        return likeness
+
+    def _elsewhere(self) -> dict[tuple[int, int], float]:
+        """Figures of one indicator and scope, wherever they stand."""
+        holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for other, held in enumerate(self.new):
+            holders[self.new_keys[other], plain(held.statement.scope or "")].append(other)
+        return {
+            (one, other): 1.0 for one, held in enumerate(self.old) for other in holders.get((self.old_keys[one], plain(held.statement.scope or "")), ())
+        }  # fmt: skip
+
+    def _abroad(self, old: Sequence[int], new: Sequence[int]) -> dict[tuple[int, int], float]:
+        """The likeness of those that have nearly the same name and the same unit, wherever they stand."""
+        by_unit: dict[str, list[int]] = defaultdict(list)
+        for other in new:
+            by_unit[self.new[other].statement.unit].append(other)
+        pairs = ((one, other) for one in old for other in by_unit.get(self.old[one].statement.unit, ()))
+        return {pair: alike for pair in pairs if (alike := self._alike(*pair)) >= _ABROAD}
+
+    def _alike(self, one: int, other: int) -> float:
+        return 1.0 if self.old_keys[one] == self.new_keys[other] else self.names.alike(one, other)
+
+    def _fits(self, one: int, other: int, alike: float) -> bool:
+        """Whether two figures of like names may be one: the less alike their names are, the more their units must be."""
+        old, new = self.old[one].statement, self.new[other].statement
+        if old.value is None or new.value is None:
+            return not (old.unit and new.unit) or old.unit == new.unit
+        return alike >= _OTHER_UNIT or old.unit == new.unit or self.vocabulary.dimension(old.unit) == self.vocabulary.dimension(new.unit)
+
+    def _detail(self, one: int, other: int) -> float:
+        """What tells figures of one indicator apart: scope, divisor, value; and an old value that the new text starts from."""
+        old, new = self.old[one].statement, self.new[other].statement
+        score = 0.1 * (plain(old.scope or "") == plain(new.scope or "")) + 0.05 * (old.per == new.per) + 0.04 * (old.unit == new.unit)
+        score += 0.05 * ((old.value, old.upper, old.comparator) == (new.value, new.upper, new.comparator)) + 0.02 * (old.change == new.change)
+        score += 0.04 * ((old.value is None) is (new.value is None))
+        carried = (new.baseline is not None and new.baseline == old.value) or (old.baseline is not None and old.baseline == new.value)
+        return score + 0.06 * carried
 
 
-def _abroad(
-    old: Sequence[Held[F]], new: Sequence[Held[F]], old_names: list[frozenset[str]], new_names: list[frozenset[str]], weights: Weights, found: list[Found]
-) -> list[Found]:  # fmt: skip
-    """Figures that are left and have nearly the same name and the same unit, wherever they stand."""
-    done_old, done_new = {one for one, *_ in found}, {other for _, other, *_ in found}
-    by_unit: dict[str, list[int]] = defaultdict(list)
-    for other in range(len(new)):
-        if other not in done_new:
-            by_unit[new[other].statement.unit].append(other)
-    scores: dict[tuple[int, int], float] = {}
-    likeness: dict[tuple[int, int], float] = {}
-    for one in range(len(old)):
-        if one in done_old:
-            continue
-        for other in by_unit[old[one].statement.unit]:
-            alike = weights.alike(old_names[one], new_names[other])
-            if alike >= _ABROAD:
-                likeness[one, other] = alike
-                scores[one, other] = alike + _detail(old[one].statement, new[other].statement)
-    return [(*pair, Method.SIMILARITY, round(likeness[pair], 4)) for pair in assign(scores)]
+def _by_block(held: Sequence[Held[Any]]) -> dict[int, list[int]]:
+    """Id of a block -> positions of what it holds."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(held):
+        found[id(one.block)].append(number)
+    return found
 
 
-def _indicator(figure: Target | Result, vocabulary: Vocabulary) -> str:
+def indicator_key(figure: Target | Result, vocabulary: Vocabulary) -> str:
+    """What two figures of one indicator have in common: its id where the vocabulary knows it, else its name without spelling."""
     known = vocabulary.indicator(figure.label)
     return known.id if known is not None else plain(figure.indicator)
 
 
-def _name(figure: Target | Result) -> frozenset[str]:
-    return name_parts(figure.label)
-
-
-def _alike(old: frozenset[str], new: frozenset[str], weights: Weights) -> float:
-    """Likeness of two names; one that lies in the other almost whole is a shorter way of saying it."""
-    return max(weights.alike(old, new), 0.8 * max(weights.share(old, new), weights.share(new, old)))
-
-
-def _fits(old: Target | Result, new: Target | Result, alike: float) -> bool:
-    """Whether two figures of like names may be one: names that are not quite equal need an equal unit, or a goal without a number."""
-    return alike == 1.0 or old.unit == new.unit or (not (old.unit and new.unit) and not (old.value is not None and new.value is not None))
-
-
-def _detail(old: Target | Result, new: Target | Result) -> float:
-    """What tells figures of one indicator apart: scope, divisor, value; and an old value that the new text starts from."""
-    score = 0.1 * (plain(old.scope or "") == plain(new.scope or "")) + 0.05 * (old.per == new.per) + 0.04 * (old.unit == new.unit)
-    score += 0.05 * ((old.value, old.upper, old.comparator) == (new.value, new.upper, new.comparator)) + 0.02 * (old.change == new.change)
-    carried = (new.baseline is not None and new.baseline == old.value) or (old.baseline is not None and old.baseline == new.value)
-    return score + 0.06 * carried
+def full_name(figure: Target | Result) -> str:
+    """What a figure is about, with what it is narrowed to."""
+    return f"{figure.label}（{figure.scope}）" if figure.scope else figure.label
 
 
 def match_organizations(old: Sequence[Held[Responsibility]], new: Sequence[Held[Responsibility]], corresponding: Iterable[tuple[int, int]]) -> list[Found]:
     """Organizations of one name in blocks that correspond (given by the `id` of the blocks), whatever their roles; an equal role first."""
-    by_block: dict[int, list[int]] = defaultdict(list)
-    for number, held in enumerate(new):
-        by_block[id(held.block)].append(number)
-    old_by_block: dict[int, list[int]] = defaultdict(list)
-    for number, held in enumerate(old):
-        old_by_block[id(held.block)].append(number)
+    by_block, old_by_block = _by_block(new), _by_block(old)
     found: list[Found] = []
     done_old: set[int] = set()
     done_new: set[int] = set()

@@ -1,0 +1,105 @@
+"""What a reader is told of titles and actions, and of named projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from edupolicy.comparison.assignment import assign
+from edupolicy.comparison.matching import Matching
+from edupolicy.comparison.profile import said
+from edupolicy.comparison.result import Action, Change, Level, Match, Relation
+from edupolicy.comparison.similarity import Texts, plain, share_said
+from edupolicy.comparison.telling import AREAS, Teller
+from edupolicy.model import Action as Deed
+from edupolicy.model.plan import Block
+
+#: two actions of measures that correspond are one, reworded, from this likeness on
+_ONE_ACTION = 0.3
+#: an action of which the other year says so much elsewhere did not come or go
+_SAID = 0.7
+
+
+def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | None = None) -> Iterator[Change]:
+    """Title and actions of a pair of blocks.
+
+    What is put more weakly, later or elsewhere is told of each action; all other wording of the pair is one change. More that went than came
+    is narrower, more that came wider: which of them was left out and which reworded nobody can tell.
+    """
+    parts = match is not None and (len(match.old) > 1 or len(match.new) > 1)
+    title_changed = match is not None and Relation.REWORDED in match.relations and not parts
+    matched = [] if parts else _matched(old.actions, new.actions)
+    for one, other in matched:
+        yield from _one_action(teller, old, new, old.actions[one], new.actions[other])
+    same = [pair for pair in matched if plain(old.actions[pair[0]].text) == plain(new.actions[pair[1]].text)]
+    left = [] if parts else [one for number, one in enumerate(old.actions) if number not in {pair[0] for pair in same}]
+    fresh = [] if parts else [one for number, one in enumerate(new.actions) if number not in {pair[1] for pair in same}]
+    common = min(len(left), len(fresh))
+    if match is not None and not match.sure:
+        yield _reworded(teller, old, new, left[:common], fresh[:common], Level.UNCLEAR, "unsure")
+    elif title_changed or common:
+        shown = ("name" if not common else "") if title_changed else "actions"
+        yield _reworded(teller, old, new, left[:common], fresh[:common], Level.INFO, shown)
+    yield from _more_or_less(teller, old, new, left[common:], fresh[common:])
+
+
+def _more_or_less(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed]) -> Iterator[Change]:
+    """Actions that went without others in their place, or came, unless the other year says them in its figures or title."""
+    gone = [one for one in left if share_said(one.text, said(new)) < _SAID]
+    come = [one for one in fresh if share_said(one.text, said(old)) < _SAID]
+    area = AREAS[type(new)]
+    if gone:
+        yield teller.change(area, Action.NARROW, Level.UNCLEAR, (old, _texts(gone)), (new, ""), new.title, "actions")
+    if come:
+        yield teller.change(area, Action.WIDEN, Level.INFO, (old, ""), (new, _texts(come)), new.title, "actions")
+
+
+def _reworded(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed], level: Level, reason: str) -> Change:
+    """One change for all wording: title, actions, or both."""
+    if reason == "actions":
+        before, after = _texts(left), _texts(fresh)
+    else:
+        before, after = (label + (f"：{_texts(deeds)}" if deeds else "") for label, deeds in ((old.label, left), (new.label, fresh)))
+    return teller.change(AREAS[type(new)], Action.REWORD, level, (old, before), (new, after), new.title, reason)
+
+
+def _texts(deeds: Sequence[Deed]) -> str:
+    return "；".join(one.text for one in deeds)
+
+
+def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
+    """Positions of actions that correspond: equal ones, then like ones; where one is left on each side these are one."""
+    texts = Texts([one.text for one in old], [one.text for one in new])
+    scores: dict[tuple[int, int], float] = {}
+    for one, first in enumerate(texts.old):
+        for other, second in enumerate(texts.new):
+            likeness = 1.5 if first == second else texts.alike(one, other)
+            if likeness >= _ONE_ACTION:
+                scores[one, other] = likeness
+    pairs = assign(scores)
+    alone = [sorted(set(range(len(deeds))) - {pair[side] for pair in pairs}) for side, deeds in ((0, old), (1, new))]
+    return sorted([*pairs, (alone[0][0], alone[1][0])]) if len(alone[0]) == len(alone[1]) == 1 else pairs
+
+
+def _one_action(teller: Teller, old: Block, new: Block, before: Deed, after: Deed) -> Iterator[Change]:
+    yield from teller.firmness(AREAS[type(new)], (old, ""), (new, ""), before, after, after.text)
+    yield from teller.deadline(old, new, before.due, after.due, after.text)
+    yield from teller.organizations(old, new, before.responsible, after.responsible, after.text)
+
+
+def project_changes(teller: Teller, matching: Matching) -> Iterator[Change]:
+    """Named projects that a pair of blocks no longer names, though nothing else does, and those that it names anew."""
+    had, has = ({plain(name) for block in plan.blocks() for one in block.projects for name in one.names} for plan in (teller.old, teller.new))
+    matches: list[Match[Any]] = [Match((teller.old,), (teller.new,), (Relation.SAME,)), *matching.sections, *matching.measures, *matching.items]
+    for match in matches:
+        if not (match.old and match.new):
+            continue
+        old, new = match.old[0], match.new[0]
+        gone, come = (
+            "、".join(name for block in side for one in block.projects for name in one.names if plain(name) not in known)
+            for side, known in ((match.old, has), (match.new, had))
+        )
+        if gone:
+            yield teller.change(AREAS[type(new)], Action.NARROW, Level.WEAKENED, (old, gone), (new, ""), new.title, "projects")
+        if come:
+            yield teller.change(AREAS[type(new)], Action.WIDEN, Level.INFO, (old, ""), (new, come), new.title, "projects")

@@ -1,0 +1,114 @@
+"""What blocks say, as far as likeness goes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from edupolicy.comparison.similarity import Texts, Weights, plain
+from edupolicy.model import Measure, Section
+from edupolicy.model.plan import Block
+
+#: how much title and content count; content alone may carry a match, too, but less than with a title that fits
+_TITLE, _CONTENT, _CONTENT_ALONE = 0.45, 0.55, 0.85
+#: by how much the same organizations, indicators and documents lift a likeness of texts at most: alone they make none
+_NAMES = 0.5
+#: what an equal place in the order adds to a score: enough to break ties, not to make a match
+_PLACE = 0.03
+#: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most
+_CANDIDATES, _RAREST, _LONGEST = 8, 40, 80
+_MADE = re.compile(r"m[0-9a-f]{6}(?:-\d+)?")
+_HASHED = re.compile(r"(?:.*\.|§)?[0-9a-f]{6}(?:-\d+)?")
+
+
+class Profiles:
+    """Blocks of one kind of both plans: their titles, all that stands in them, and the names that they name."""
+
+    def __init__(self, old: Sequence[Block], new: Sequence[Block]) -> None:
+        self._old, self._new = old, new
+        self._titles = Texts([one.title for one in old], [one.title for one in new])
+        self._said = [[said(one) for one in side] for side in (old, new)]
+        self._contents = Texts(*(["".join(parts) for parts in side] for side in self._said))
+        self._old_names, self._new_names = ([_names(one) for one in side] for side in (old, new))
+        self._names = Weights(self._old_names, self._new_names)
+
+    def score(self, one: int, other: int) -> tuple[float, tuple[tuple[str, float], ...]]:
+        """How alike two blocks are, from 0 to 1, and by what: title, content, names, place."""
+        title, content = self._titles.alike(one, other), self._contents.alike(one, other)
+        names = self._names.alike(self._old_names[one], self._new_names[other])
+        near = 1 - abs((one + 1) / (len(self._old) + 1) - (other + 1) / (len(self._new) + 1))
+        equal_number = self._old[one].number is not None and self._old[one].number == self._new[other].number
+        likeness = max(_TITLE * title + _CONTENT * content, _CONTENT_ALONE * content)
+        likeness = likeness * (1 + _NAMES * names * (1 - likeness)) + (_PLACE * (near + equal_number) / 2 if likeness else 0.0)
+        why = (("title", title), ("content", content), ("names", names), ("place", near))
+        return round(min(1.0, likeness), 4), tuple((name, round(value, 3)) for name, value in why)
+
+    @cached_property
+    def old(self) -> list[frozenset[str]]:
+        """The phrases of the old blocks."""
+        return [phrases(parts) for parts in self._said[0]]
+
+    @cached_property
+    def new(self) -> list[frozenset[str]]:
+        """The phrases of the new blocks."""
+        return [phrases(parts) for parts in self._said[1]]
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How much each phrase says."""
+        return Weights(self.old, self.new)
+
+    def candidates(self, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs of blocks that share rare phrases, the likeliest few for each old block."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for other in new:
+            for phrase in self.new[other]:
+                holders[phrase].append(other)
+        counted = self.weights.counted
+        for one in old:
+            known = [phrase for phrase in self.old[one] if 0 < len(holders.get(phrase, ())) <= _LONGEST]
+            shared: dict[int, float] = defaultdict(float)
+            for phrase in sorted(known, key=lambda phrase: (counted[phrase], phrase))[:_RAREST]:
+                for other in holders[phrase]:
+                    shared[other] += 1 / counted[phrase]
+            yield from ((one, other) for other in sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES])
+
+
+def said(block: Block) -> list[str]:
+    """Title and all texts of a block, those of its items among them; of a section the titles of its measures."""
+    parts = [block.title, *(one.text for one in block.actions)]
+    parts += [figure.label + (figure.scope or "") for figure in (*block.targets, *block.results)]
+    parts += [one.name for one in block.programmes] + [one.title for one in block.citations] + [name for one in block.projects for name in one.names]
+    if isinstance(block, Measure):
+        parts += [text for item in block.items for text in said(item)]
+    if isinstance(block, Section):
+        parts += [measure.title for measure in block.measures]
+    return parts
+
+
+def _names(block: Block) -> frozenset[str]:
+    """What is named in a block and is named alike elsewhere: organizations, indicators with their figures, documents, programmes."""
+    found = [f"o{one.organization}" for one in block.responsible]
+    for figure in (*block.targets, *block.results):
+        found += [f"i{plain(figure.indicator)}", f"f{figure.value} {figure.unit}"]
+    found += [f"c{plain(one.title)}" for one in block.citations] + [f"p{plain(one.name)}" for one in block.programmes]
+    if isinstance(block, Measure):
+        return frozenset(found).union(*map(_names, block.items))
+    return frozenset(found)
+
+
+def phrases(parts: Sequence[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters in several texts; a text of one character is its own pair."""
+    texts = map(plain, parts)
+    return frozenset(phrase for text in texts for phrase in (map("".join, pairwise(text)) if len(text) > 1 else text))
+
+
+def written_id(block: Block) -> str | None:
+    """The id that a plan's writer gave a block; None where it was made of number or title."""
+    number = block.number or ""
+    made = block.id in (number, "§" + number) or (number and block.id.endswith("." + number)) or _MADE.fullmatch(block.id.rpartition(".")[2])
+    hashed = not number and _HASHED.fullmatch(block.id)
+    return None if made or hashed or not block.id else block.id

@@ -207,6 +207,7 @@ def test_a_measure_is_shown_in_full_by_number_id_or_title(demo: str, capsys: pyt
     assert "制定学前教育提升计划" in by_number
     assert "2024-06" in by_number
     assert "义务教育强校提质" not in by_number
+    assert shown(capsys, demo, "--measure", "（8）") == by_number
     assert shown(capsys, demo, "--measure", "demo-2024#8") == by_number
     assert shown(capsys, demo, "--measure", "学前教育普及") == by_number
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from edupolicy.model import Action, Block, Measure, Plan, Responsibility, Result, Role, Section, Target, name_key
+from edupolicy.values import ordinal
 
 _BY_WEIGHT = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 
@@ -145,11 +146,13 @@ def measure_labels(plan: Plan) -> dict[str, str]:
 
 
 def wanted_measures(plan: Plan, wanted: str) -> tuple[Measure, ...]:
-    """The measures of that id, number or title; without such a one, those whose title holds the text."""
+    """The measures of that id, number (7 is (7), too) or title; without such a one, those whose title holds the text."""
     name = wanted.strip().removeprefix(f"{plan.id}#").removeprefix("#")
     labels = measure_labels(plan)
     measures = tuple(plan.all_measures())
     exact = tuple(one for one in measures if name in (one.id, one.number, labels[one.id]) or name_key(name) == name_key(one.title))
+    number = ordinal(name)
+    exact = exact or tuple(one for one in measures if number is not None and one.number is not None and ordinal(one.number) == number)
     return exact or tuple(one for one in measures if name and name_key(name) in name_key(one.title))
 
 

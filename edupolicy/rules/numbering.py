@@ -6,36 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule, Severity, declare
 from edupolicy.model import Block, Measure, Plan, Section
 from edupolicy.rules.example import plan
 from edupolicy.rules.subject import Subject, within
+from edupolicy.values import ordinal
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_CHINESE = re.compile("([一二三四五六七八九]?十)?([一二三四五六七八九])?")
-_NUMBER = re.compile(r"[(]?第?(?:([0-9]{1,4})|([一二三四五六七八九十]{1,3}))(?:[)是、.章条项]*)")
 #: a number at the start of a title, with the mark that sets it off
 _NUMBERED = re.compile(r"\s*([(（]?第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[、．]|\.(?![0-9]))\s*)(?=\S)")
 _FIRST = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十(（第 ")
-
-
-@lru_cache(maxsize=4096)
-def ordinal(number: str) -> tuple[str, int] | None:
-    """Kind of numeral and value of a heading's number: ``(一)`` is the Chinese numeral 1; None for what is no plain number."""
-    match = _NUMBER.fullmatch(normalize("NFKC", number).strip())
-    if match is None:
-        return None
-    if match[1]:
-        return "arabic", int(match[1])
-    parts = _CHINESE.fullmatch(match[2])
-    if parts is None:
-        return None
-    tens, ones = parts.groups()
-    return "chinese", (_DIGITS.get(tens[0], 1) * 10 if tens else 0) + (_DIGITS[ones] if ones else 0)
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from edupolicy.values.comparator import Change as Change
 from edupolicy.values.comparator import Comparator as Comparator
 from edupolicy.values.number import format_number as format_number
 from edupolicy.values.number import parse_number as parse_number
+from edupolicy.values.ordinal import ordinal as ordinal
 from edupolicy.values.period import Period as Period
 from edupolicy.values.period import parse_period as parse_period
 from edupolicy.values.period import year_period as year_period

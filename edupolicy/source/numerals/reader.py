@@ -44,7 +44,14 @@ def scan_numerals(text: str) -> tuple[Numeral, ...]:
         elif match.lastgroup == "circled":
             numerals.append(Numeral(Span(start, end), NumeralKind.LIST_NUMBER, None))
         else:
-            value = numeral_value(match[0])
-            numerals.append(Numeral(Span(start, end), classify(text, start, end, value), value))
+            numerals += _numerals(text, start, end)
         position = end
     return tuple(numerals)
+
+
+def _numerals(text: str, start: int, end: int) -> tuple[Numeral, ...]:
+    """One numeral, or two where an amount lies between them: 两三所."""
+    kind, value = classify(text, start, end), numeral_value(text[start:end])
+    if value is None and kind is NumeralKind.FIGURE and end - start == 2:
+        return tuple(Numeral(Span(at, at + 1), kind, numeral_value(text[at])) for at in (start, end - 1))
+    return (Numeral(Span(start, end), kind, value),)

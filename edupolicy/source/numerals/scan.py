@@ -1,15 +1,21 @@
-# ruff: noqa: E501
 """Where numerals stand."""
 
 from __future__ import annotations
 
 import re
 
-#: Arabic digits with decimal point, thousands separators and Chinese scales; 千 is no scale in 千瓦
+#: 千 is no number in 千瓦
 _SCALE = "(?:[十百万亿]|千(?![瓦克米伏卡赫帕]))"
-_ARABIC = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?(?:(?:[多余来](?={_SCALE}))?{_SCALE}+)?"
-_CHINESE = r"(?:[〇零一二三四五六七八九十百万亿两俩壹贰叁肆伍陆柒捌玖拾佰仟]|千(?![瓦克米伏卡赫帕]))+(?:[多余](?=[万亿])[万亿]+)?|[半几]"
-_CIRCLED = "[①-⑳⑴-⒛㈠-㈩❶-❿]"
-NUMERAL = re.compile(f"(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE})|(?P<circled>{_CIRCLED})")
-#: a list number at the head of a line takes precedence over the decimal point: ``1.2024年…``, ``3.5所…`` stays a figure
-LIST_HEAD = re.compile(r"^[ \t\u3000]*[(（]?(?:(?P<arabic>[0-9]{1,3})(?:[)）、．](?![0-9])|\.(?![0-9]|$)|\.(?=(?:19|20)[0-9]{2}年))|(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.．])", re.MULTILINE)
+_DOTTED_DATE = "(?:19|20)[0-9]{2}(?=\\.[0-9]{1,2}(?:\\.[0-9]|[^0-9%个所万亿.]|$))|(?<=(?:19|20)[0-9]{2}\\.)[0-9]{1,2}(?=\\.[0-9]{1,2})"
+_GROUPED = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?"
+_ARABIC = f"{_DOTTED_DATE}|(?:{_GROUPED}|[0-9]+(?:\\.[0-9]+)?)(?:(?:[多余来](?={_SCALE}))?{_SCALE}+)?"
+_WORDS = "(?:[〇零一二三四五六七八九十百万亿两]|千(?![瓦克米伏卡赫帕]))+(?:[多余](?=[万亿])[万亿]+)?"
+_FORMAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿零壹贰叁肆伍陆柒捌玖]+"
+_CHINESE = f"一半|两半|{_WORDS}|{_FORMAL}|[半几]"
+NUMERAL = re.compile(f"(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE})|(?P<circled>[①-⑳⑴-⒛㈠-㈩❶-❿])")
+#: the number of a heading or an entry, at the head of a line: it is read before a figure, so that ``1.万个…`` is a list number and 万个
+LIST_HEAD = re.compile(
+    "^[ \t\u3000]*[(（]?(?:(?P<arabic>[0-9]{1,3})(?:[)）、．](?![0-9])|\\.(?![0-9])|\\.(?=(?:19|20)[0-9]{2}年))"
+    "|(?P<chinese>[一二三四五六七八九十]{1,3})[)）、.．])",
+    re.MULTILINE,
+)

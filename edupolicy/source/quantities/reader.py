@@ -1,153 +1,129 @@
-# ruff: noqa: E501
 """Reading all quantities of a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+
+from attrs import evolve
 
 from edupolicy.source.cleaning.cleaned import Cleaned
-from edupolicy.source.numerals.numeral import Numeral, NumeralKind
-from edupolicy.source.numerals.phrases import UNIT
+from edupolicy.source.numerals.numeral import NumeralKind
 from edupolicy.source.numerals.reader import scan_numerals
+from edupolicy.source.numerals.words import MAKING
 from edupolicy.source.quantities.bounds import bound_after, bound_before, joined
 from edupolicy.source.quantities.clause import commitment, per, recurrence, subject
 from edupolicy.source.quantities.found import FoundQuantity, QuantityRole
+from edupolicy.source.quantities.goals import clause_after, clause_before, goals
+from edupolicy.source.quantities.measured import Measured, measure
 from edupolicy.source.readable import readable
 from edupolicy.source.span import Span
 from edupolicy.values import Change, Comparator, Quantity
 
-_UNIT = re.compile(UNIT)
-_MORE = re.compile("[多余]")
-_RANGE = re.compile(rf"(?P<unit>{UNIT})?\s?(?:[~～\-－—–]|至|到)\s?")
-_CLAUSE_END = "，。；！？\n,;!?：:"
-_WINDOW = 60
-_FRACTION = re.compile("([百千万]|[一二两三四五六七八九十])分之$")
-_GOAL = re.compile("(?P<all>全覆盖|全面覆盖)|(?P<none>动态清零|清零)")
-_BASELINE_VERB = re.compile("(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少|缩短|压减|增|升|降|扩|减)[到至为]$")
-_THRESHOLD_UNITS = frozenset(("米", "岁", "周岁", "人", "户", "年", "天", "小时", "吨", "蒸吨", "平方米", "亩", "公里", "级", "千瓦", "元", "层", "人口", "分", "个月", "兆"))
-_PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
+_MAKING = tuple(MAKING.split("|"))
+#: what a number of them tells about a thing is which one it is: 海拔1500米以上的学校
+_TRAITS = frozenset((
+    "米", "岁", "周岁", "人", "户", "年", "天", "小时", "吨", "蒸吨", "平方米", "亩", "公里", "级", "千瓦", "元", "层", "人口", "分", "个月", "兆", "学时",
+))
+_AGES = ("岁", "周岁")
+#: things are counted by these, so that 提升25个 is no change by 25
+_THINGS = frozenset("个所家座处条栋户名村镇县校园台辆间套项")
+_QUALIFIED = re.compile("的?[\u4e00-\u9fff“]")
+_RISES = re.compile(
+    "(?:逐步)?(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少|缩短|压减|压缩|精简|延长|增|升|降|扩|减)[到至为](?:(?:19|20)[0-9]{2}年(?:底|末)?的?)?(?:约|近|超过|[0-9])?$"
+)
+_TOGETHER = ("和", "、", "与", "及", "以及")
 
 
 def read_quantities(text: str) -> tuple[FoundQuantity, ...]:
-    """Every quantity of a text, in order, with the words that bound it and the clause that it stands in.
+    """Every quantity of a text, in order, with the words that bound it and what its clause says about it.
 
     Dates, ordinals, list numbers and numerals in names are none; see `read_numerals`. It takes any text, raw or cleaned, in simplified or
-    traditional characters, and time that grows with its length.
+    traditional characters and either width, and time that grows with its length.
     """
     plain = readable(text)
-    found = tuple(_quantities(plain.text))
-    return tuple(_placed(one, plain) for one in found) if plain.repairs else found
+    found = sorted((*_numbers(plain.text), *goals(plain.text)), key=lambda one: one.span)
+    return tuple(_placed(one, plain) for one in found) if plain.repairs else tuple(found)
 
 
 def _placed(found: FoundQuantity, plain: Cleaned) -> FoundQuantity:
-    from attrs import evolve
-
     before = None if found.baseline_span is None else plain.to_raw(found.baseline_span)
     return evolve(found, span=plain.to_raw(found.span), numbers=tuple(map(plain.to_raw, found.numbers)), baseline_span=before)
 
 
-def _quantities(text: str) -> Iterator[FoundQuantity]:
+def _numbers(text: str) -> Iterator[FoundQuantity]:
     figures = [one for one in scan_numerals(text) if one.kind is NumeralKind.FIGURE and one.value is not None]
-    found = [*_numbers(text, figures), *_goals(text)]
-    yield from sorted(found, key=lambda one: one.span)
-
-
-def _goals(text: str) -> Iterator[FoundQuantity]:
-    for match in _GOAL.finditer(text):
-        before = _clause_before(text, match.start())
-        comparator = Comparator.ALL if match["all"] else Comparator.NONE
-        verb, noun = subject(before, "")
-        yield FoundQuantity(Span(*match.span()), (), Quantity(comparator, None), commitment=commitment(before), noun=noun, verb=verb)
-
-
-def _numbers(text: str, figures: list[Numeral]) -> Iterator[FoundQuantity]:
     index = 0
-    last: tuple[Numeral, Quantity, int] | None = None
     held: FoundQuantity | None = None
     while index < len(figures):
-        first = figures[index]
-        second = _upper(text, first, figures[index + 1]) if index + 1 < len(figures) else None
-        index += 1 if second is None else 2
-        found, end = _quantity(text, first, second)
-        if last is not None and held is not None and _is_baseline(text, last, first):
-            span = Span(held.span.start, found.span.end)
-            found = _with_baseline(found, held, span)
+        measured = measure(text, figures, index)
+        index += len(measured.numerals)
+        found = _quantity(text, measured, held)
+        if held is not None and _is_baseline(text, held, measured):
+            found = _with_baseline(found, held)
             held = None
         if held is not None:
             yield held
-        last, held = (second or first, found.quantity, end), found
+        held = found
     if held is not None:
         yield held
 
 
-def _upper(text: str, first: Numeral, second: Numeral) -> Numeral | None:
-    """The numeral that ends the range which the first one begins."""
-    match = _RANGE.match(text, first.span.end)
-    if match is None or match.end() != second.span.start or text[max(0, first.span.start - 1) : first.span.start] in tuple("从由自"):
-        return None
-    return second
-
-
-def _quantity(text: str, first: Numeral, second: Numeral | None) -> tuple[FoundQuantity, int]:
-    start, end = first.span.start, (second or first).span.end
-    before = _clause_before(text, start)
-    unit, scale = "", Decimal(1)
-    if match := _FRACTION.search(before):
-        start -= len(match[0])
-        before = before[: match.start()]
-        if match[1] in _PERMILLE:
-            unit = _PERMILLE[match[1]]
-    more = _MORE.match(text, end)
-    if more:
-        end = more.end()
-    if not unit and (match := _UNIT.match(text, end)):
-        unit, end = match[0], match.end()
-        if _MORE.match(text, end) and text[end : end + 2] not in ("多元", "余江"):
-            more, end = _MORE.match(text, end), end + 1
-    if unit == "个百分点":
-        unit = "百分点"
-    bound = bound_before(before)
-    comparator = bound.comparator
-    if (more or re.search("[多余]", text[first.span.start : first.span.end])) and comparator in (Comparator.EQUAL, Comparator.AT_LEAST):
-        comparator = Comparator.MORE
+def _quantity(text: str, measured: Measured, last: FoundQuantity | None) -> FoundQuantity:
+    start, end = measured.span
+    since = 0 if last is None else last.span.end
+    clause = clause_before(text, start)
+    bound = bound_before(clause)
+    change = None if bound.change and measured.unit in _THINGS and clause.endswith(("提升", "提高")) else bound.change
     tail, tail_end = bound_after(text, end)
-    comparator = joined(comparator, tail)
-    assert first.value is not None
-    value, upper = first.value * scale, None
-    if second is not None and second.value is not None:
-        comparator, upper = Comparator.RANGE, second.value
-        if value < 1000 and upper >= 10000 and text[first.span.start : first.span.end].isascii() and not text[second.span.start : second.span.end].isascii():
-            value *= Decimal(10) ** (8 if "亿" in text[second.span.start : second.span.end] else 4)
-    role = QuantityRole.STATED
-    if tail in (Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST) and unit in _THRESHOLD_UNITS and re.match("的?[\u4e00-\u9fff]", text[tail_end : tail_end + 2]):
-        role = QuantityRole.THRESHOLD
-    after = text[tail_end : tail_end + 40]
-    clause = before[: len(before) - bound.length] if bound.length else before
-    verb, noun = subject(clause, re.split(f"[{_CLAUSE_END}]", after)[0])
-    numbers = (first.span,) if second is None else (first.span, second.span)
-    found = FoundQuantity(
-        Span(start - bound.length, tail_end), numbers, Quantity(comparator, value, upper, unit, bound.change), role,
-        per=per(clause, after), every=recurrence(clause), commitment=commitment(before), noun=noun, verb=verb,
+    comparator = joined(bound.comparator, tail)
+    if last is not None and bound.length == 0 and tail is None and _goes_with(text, last, measured):
+        comparator, change = (last.quantity.comparator if last.quantity.upper is None else comparator), last.quantity.change
+    if measured.upper is not None:
+        comparator = Comparator.RANGE
+    elif comparator in (Comparator.EQUAL, Comparator.AT_LEAST) and tail is None and (measured.more or measured.rough):
+        comparator = Comparator.MORE if measured.more else Comparator.ABOUT
+    if measured.doubling:
+        change = Change.UP
+    behind = clause_after(text, tail_end)
+    ahead = clause[: len(clause) - bound.length]
+    verb, noun = subject(clause_before(text, start - bound.length, since), behind, measured.unit)
+    if not noun and last is not None and "。" not in text[last.span.end : start]:
+        noun = last.noun
+    return FoundQuantity(
+        Span(start - bound.length, tail_end), tuple(one.span for one in measured.numerals),
+        Quantity(comparator, measured.value, measured.upper, measured.unit, change), _role(text, measured, tail, tail_end, ahead, bound.length),
+        per=per(ahead, behind), every=recurrence(clause), commitment=commitment(clause), noun=noun, verb=verb,
     )  # fmt: skip
-    return found, end
 
 
-def _clause_before(text: str, start: int) -> str:
-    window = text[max(0, start - _WINDOW) : start]
-    cut = max(window.rfind(mark) for mark in _CLAUSE_END)
-    return window[cut + 1 :]
+def _role(text: str, measured: Measured, tail: Comparator | None, end: int, ahead: str, bounded: int) -> QuantityRole:
+    """Whether the number says which things are meant, and not how many."""
+    followed = _QUALIFIED.match(text, end) is not None
+    if measured.unit in _AGES and followed:
+        return QuantityRole.THRESHOLD
+    if text.startswith(("部分", "的部分", "之间"), end) and measured.upper is not None:
+        return QuantityRole.THRESHOLD
+    limit = tail in (Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
+    if limit and followed and not bounded and measured.unit in _TRAITS and not ahead.endswith(_MAKING):
+        return QuantityRole.THRESHOLD
+    return QuantityRole.STATED
 
 
-def _is_baseline(text: str, last: tuple[Numeral, Quantity, int], current: Numeral) -> bool:
-    between = text[last[2] : current.span.start]
-    return len(between) < 12 and _BASELINE_VERB.search(between) is not None
+def _goes_with(text: str, last: FoundQuantity, measured: Measured) -> bool:
+    """Whether a number shares the bound of the one before it: 分别增长8.7%和8.6%."""
+    return text[last.span.end : measured.span.start] in _TOGETHER and last.quantity.unit == measured.unit
 
 
-def _with_baseline(found: FoundQuantity, held: FoundQuantity, span: Span) -> FoundQuantity:
-    from attrs import evolve
+def _is_baseline(text: str, held: FoundQuantity, measured: Measured) -> bool:
+    between = text[held.span.end : measured.span.start]
+    return len(between) < 20 and measured.upper is None and held.quantity.upper is None and _RISES.fullmatch(between) is not None
 
-    change: Change | None = None
-    baseline = Quantity(Comparator.EQUAL, held.quantity.value, None, held.quantity.unit or found.quantity.unit, change)
-    return evolve(found, span=span, baseline=baseline, baseline_span=held.span)
+
+def _with_baseline(found: FoundQuantity, held: FoundQuantity) -> FoundQuantity:
+    """A quantity with the level before it: 从77%提高到80%."""
+    baseline = Quantity(Comparator.EQUAL, held.quantity.value, None, held.quantity.unit or found.quantity.unit)
+    return evolve(
+        found, span=Span(held.span.start, found.span.end), numbers=found.numbers, baseline=baseline, baseline_span=held.span, noun=held.noun, per=held.per,
+        every=held.every, commitment=held.commitment if found.commitment is found.commitment.NONE else found.commitment,
+    )  # fmt: skip

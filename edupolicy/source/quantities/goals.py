@@ -1,0 +1,44 @@
+"""Goals without a number: 全覆盖, 清零."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edupolicy.source.quantities.clause import commitment, subject
+from edupolicy.source.quantities.found import FoundQuantity
+from edupolicy.source.span import Span
+from edupolicy.values import Comparator, Quantity
+
+_GOAL = re.compile("(?P<all>全(?:面|域)?覆盖)|(?P<none>(?:动态)?清零|(?:全面|全部|彻底|基本|巩固)消除)")
+#: “十个全覆盖” is a name
+_IN_NAME = re.compile("(?:“[^“”]{0,4}[个项大]|《[^《》]{0,40})$")
+_CLAUSE_END = "，。；！？\n,;!?：:"
+_WINDOW = 60
+
+
+def clause_before(text: str, start: int, after: int = 0) -> str:
+    """The text between the last mark that ends a clause, or an offset, and another one."""
+    floor = max(0, start - _WINDOW, after)
+    window = text[floor:start]
+    cut = max(window.rfind(mark) for mark in _CLAUSE_END)
+    return window[cut + 1 :]
+
+
+def clause_after(text: str, end: int) -> str:
+    """The text from an offset to the next mark that ends a clause."""
+    window = text[end : end + _WINDOW]
+    ends = [position for mark in _CLAUSE_END if (position := window.find(mark)) >= 0]
+    return window[: min(ends)] if ends else window
+
+
+def goals(text: str) -> Iterator[FoundQuantity]:
+    """What shall hold for all, or for none."""
+    for match in _GOAL.finditer(text):
+        before = clause_before(text, match.start())
+        if _IN_NAME.search(text[max(0, match.start() - 42) : match.start()]):
+            continue
+        comparator = Comparator.ALL if match["all"] else Comparator.NONE
+        verb, noun = subject(before, clause_after(text, match.end()) if match[0].endswith("消除") else "")
+        promise = commitment(before + match[0])
+        yield FoundQuantity(Span(*match.span()), (), Quantity(comparator, None), commitment=promise, noun=noun, verb=verb)

@@ -1,0 +1,131 @@
+"""A number with its unit, before the words around it are read."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from edupolicy.source.numerals.numeral import Numeral
+from edupolicy.source.numerals.units import LATIN_UNIT, UNIT, UNIT_AT
+from edupolicy.source.span import Span
+
+_MORE = re.compile("[多余]")
+_ROUGHLY = re.compile("来(?=[个名所家项人])")
+_TO = re.compile(rf"(?P<unit>{UNIT}|{LATIN_UNIT})?[ ]?(?:[~～\-－—–]{{1,2}}|至|到)[ ]?")
+_FRACTION = re.compile("分之|/|／")
+_RATIO = re.compile("[:：∶]")
+_HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
+_CENT = Decimal("0.01")
+
+
+@frozen
+class Measured:
+    """One number or the two ends of a range, in a unit."""
+
+    numerals: tuple[Numeral, ...]
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    #: from the first digit to the end of the unit
+    span: Span
+    #: 多 or 余 stands behind the number
+    more: bool = False
+    #: the value is rounded, or roughly meant: 三分之一, 十来个
+    rough: bool = False
+    #: by how much something grows is meant: 翻一番
+    doubling: bool = False
+
+
+def measure(text: str, figures: list[Numeral], index: int) -> Measured:
+    """The number that begins with one of the numerals of a text, as far as it reaches."""
+    first = figures[index]
+    following = figures[index + 1] if index + 1 < len(figures) else None
+    value = first.value
+    assert value is not None
+    end = first.span.end
+    if following is not None and following.value is not None:
+        between = text[end : following.span.start]
+        if _FRACTION.fullmatch(between) and (between == "分之" or (0 < following.value <= 100 and value < following.value)):
+            return _fraction(text, figures, index, between)
+        if _RATIO.fullmatch(between):
+            unit = f":{text[following.span.start : following.span.end]}"
+            return Measured((first, following), value, None, unit, Span(first.span.start, following.span.end))
+        if _is_range(text, first, following, between):
+            low = _scaled_low(text, first, following)
+            return _with_unit(text, Measured((first, following), low, following.value, "", Span(first.span.start, following.span.end)))
+    return _with_unit(text, Measured((first,), value, None, "", first.span))
+
+
+def _is_range(text: str, first: Numeral, second: Numeral, between: str) -> bool:
+    if first.value is None or second.value is None or first.value >= second.value:
+        return False
+    if between == "":
+        return not text[first.span.start].isdecimal() and first.value < 10
+    if text[first.span.start - 1 : first.span.start] in tuple("从由自"):
+        return False
+    return _TO.fullmatch(between) is not None
+
+
+def _scaled_low(text: str, first: Numeral, second: Numeral) -> Decimal:
+    """The lower end of a range; the scale of 1~2万 holds for both."""
+    low, high = first.value, second.value
+    assert low is not None
+    assert high is not None
+    scale = text[second.span.start : second.span.end].lstrip("0123456789.")
+    if scale and text[first.span.end - 1].isdecimal() and low * 10000 <= high * 10000 and low < 10000:
+        digits = Decimal(text[second.span.start : second.span.end - len(scale)] or "1")
+        return low * (high / digits) if digits else low
+    return low
+
+
+def _fraction(text: str, figures: list[Numeral], index: int, between: str) -> Measured:
+    """百分之五十, 三分之一, 1/3: in percent; what has no short decimal form is rounded to hundredths of a percent."""
+    first, second = figures[index], figures[index + 1]
+    below, above = (first, second) if between == "分之" else (second, first)
+    span = Span(first.span.start, second.span.end)
+    assert below.value is not None
+    assert above.value is not None
+    unit = _HUNDREDTHS.get(text[first.span.start : first.span.end], "")
+    if unit:
+        following = figures[index + 2] if index + 2 < len(figures) else None
+        found = Measured((first, second), above.value, None, unit, span)
+        if following is not None and _is_range(text, second, following, text[second.span.end : following.span.start]):
+            return evolve(found, numerals=(first, second, following), upper=following.value, span=Span(span.start, following.span.end))
+        return found
+    if not below.value:
+        return Measured((first, second), above.value, None, "", span)
+    exact = above.value * 100 / below.value
+    rounded = exact.quantize(_CENT) if abs(exact) < 10**9 else exact
+    return Measured((first, second), rounded if exact != rounded else exact.normalize(), None, "%", span, rough=exact != rounded)
+
+
+def _with_unit(text: str, found: Measured) -> Measured:
+    """The same with the unit that stands behind it, and what 多 and 余 add."""
+    end = found.span.end
+    more = _MORE.match(text, end) or _MORE.search(text, found.numerals[-1].span.start, found.numerals[-1].span.end)
+    if behind := _MORE.match(text, end):
+        end = behind.end()
+    rough = _ROUGHLY.match(text, end)
+    if rough:
+        end = rough.end()
+    space = 1 if text[end : end + 1] == " " and UNIT_AT.match(text, end + 1) else 0
+    match = UNIT_AT.match(text, end + space)
+    unit = ""
+    if match:
+        unit, end = match[0], match.end()
+        if unit in ("个", "年", "天", "岁", "倍", "元", "公里", "次") and text[end : end + 1] == "多" and text[end + 1 : end + 2] not in tuple("元层样种次"):
+            more, end = _MORE.match(text, end), end + 1
+    value, upper = found.value, found.upper
+    if unit == "成":
+        value, upper, unit = value * 10, None if upper is None else upper * 10, "%"
+    elif text[found.span.start : found.span.end] in ("一半", "半"):
+        value, unit = Decimal(50), "%"
+        if text[found.span.start - 1 : found.span.start] == "过":
+            return Measured(found.numerals, value, None, unit, Span(found.span.start - 1, end), more=True)
+    elif text[end : end + 1] == "番" and value < 10:
+        return Measured(found.numerals, Decimal(2) ** int(value) * 100 - 100, None, "%", Span(text.rfind("翻", 0, found.span.start), end + 1), doubling=True)
+    elif unit == "个百分点":
+        unit = "百分点"
+    return evolve(found, value=value, upper=upper, unit=unit, span=Span(found.span.start, end), more=more is not None, rough=rough is not None)

@@ -42,8 +42,10 @@ from edupolicy.values import Quantity as Quantity
 if TYPE_CHECKING:
     # what only some programs need is imported when it is asked for: reading and checking shall start fast
     from edupolicy.comparison import Diff as Diff
+    from edupolicy.comparison import Tracking as Tracking
     from edupolicy.comparison import apply as apply
     from edupolicy.comparison import diff as diff
+    from edupolicy.comparison import track as track
     from edupolicy.corpus import Corpus as Corpus
     from edupolicy.corpus import Failure as Failure
     from edupolicy.source.cleaning import Cleaned as Cleaned
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
 
 #: public name -> the package that has it
 _ON_DEMAND: dict[str, str] = {
-    **dict.fromkeys(("Diff", "apply", "diff"), "edupolicy.comparison"),
+    **dict.fromkeys(("Diff", "Tracking", "apply", "diff", "track"), "edupolicy.comparison"),
     **dict.fromkeys(("Corpus", "Failure"), "edupolicy.corpus"),
     **dict.fromkeys(("Cleaned", "Repair", "RepairKind", "clean"), "edupolicy.source.cleaning"),
     **dict.fromkeys(("Numeral", "NumeralKind", "read_numerals"), "edupolicy.source.numerals"),

@@ -7,6 +7,12 @@ from edupolicy.comparison.edits import apply as apply
 from edupolicy.comparison.links import read_links as read_links
 from edupolicy.comparison.links import read_waivers as read_waivers
 from edupolicy.comparison.links import with_link as with_link
+from edupolicy.comparison.outcome import OUTCOME_NOTES as OUTCOME_NOTES
+from edupolicy.comparison.outcome import OUTCOME_REASONS as OUTCOME_REASONS
+from edupolicy.comparison.outcome import Entry as Entry
+from edupolicy.comparison.outcome import Outcome as Outcome
+from edupolicy.comparison.outcome import Stated as Stated
+from edupolicy.comparison.outcome import Tracking as Tracking
 from edupolicy.comparison.result import Action as Action
 from edupolicy.comparison.result import Area as Area
 from edupolicy.comparison.result import Change as Change
@@ -22,3 +28,4 @@ from edupolicy.comparison.result import Relation as Relation
 from edupolicy.comparison.result import RemoveBlock as RemoveBlock
 from edupolicy.comparison.result import SetField as SetField
 from edupolicy.comparison.telling import REASONS as REASONS
+from edupolicy.comparison.tracking import track as track

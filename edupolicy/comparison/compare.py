@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from edupolicy.comparison.changes import find_changes, with_lines
+from edupolicy.comparison.documents import lines_of, plan_of, vocabulary_of
 from edupolicy.comparison.edits import find_edits
-from edupolicy.comparison.figures import is_met
+from edupolicy.comparison.judgement import is_met
 from edupolicy.comparison.matching import match_plans
 from edupolicy.comparison.result import Action, Area, Change, Diff, Held, Match, Relation
+from edupolicy.comparison.statements import indicator_key
 from edupolicy.model import Plan, Result, Target, Vocabulary
 from edupolicy.model.plan import Block
-from edupolicy.source import LineIndex
 
 if TYPE_CHECKING:
     from edupolicy.loader import Loaded
@@ -37,10 +38,10 @@ def diff(
     Raises:
         ValueError: if one of them holds no plan.
     """
-    before, after = _plan(old), _plan(new)
-    known = vocabulary if vocabulary is not None else _vocabulary(new)
+    before, after = plan_of(old), plan_of(new)
+    known = vocabulary if vocabulary is not None else vocabulary_of(new)
     matching = match_plans(before, after, known, confirmed)
-    reported = [*after.all_results(), *(_plan(results).all_results() if results is not None else ())]
+    reported = [*after.all_results(), *(plan_of(results).all_results() if results is not None else ())]
     met = [target for target in before.all_targets() if any(_reports(result, target, known) for result in reported)]
     changes = find_changes(before, after, matching, known, met)
     targets = _with_outcome(matching.targets, changes, before.id)
@@ -50,7 +51,7 @@ def diff(
     ]
     return Diff(
         before, after, matching.sections, matching.measures, matching.items, targets, matching.results, matching.responsibilities,
-        with_lines(changes, _lines(old, before), _lines(new, after)), find_edits(before, after, pairs),
+        with_lines(changes, lines_of(old, before), lines_of(new, after)), find_edits(before, after, pairs),
     )  # fmt: skip
 
 
@@ -70,35 +71,5 @@ def _with_outcome(targets: tuple[Match[Held[Target]], ...], changes: tuple[Chang
     return tuple(found)
 
 
-def _plan(given: Plan | Loaded) -> Plan:
-    if isinstance(given, Plan):
-        return given
-    if given.plan is None:
-        raise ValueError(f"{given.path or 'the text'} holds no plan")
-    return given.plan
-
-
-def _vocabulary(given: Plan | Loaded) -> Vocabulary:
-    if isinstance(given, Plan):
-        from edupolicy.loader import shipped_vocabulary
-
-        return shipped_vocabulary()
-    return given.vocabulary
-
-
-def _lines(given: Plan | Loaded, plan: Plan) -> dict[str, int]:
-    """Full id -> line of the file, from 1; empty for a plan without one."""
-    if isinstance(given, Plan) or not given.text:
-        return {}
-    index = LineIndex(given.text)
-    nodes = [(block.id, block.span) for block in plan.blocks()]
-    nodes += [(figure.id, figure.span) for block in plan.blocks() for figure in (*block.targets, *block.results)]
-    lines = {f"{plan.id}#{name}": index.position(span.start)[0] for name, span in nodes}
-    lines[plan.id] = index.position(plan.span.start)[0]
-    return lines
-
-
 def _reports(result: Result, target: Target, vocabulary: Vocabulary) -> bool:
-    one, other = vocabulary.indicator(result.label), vocabulary.indicator(target.label)
-    same = (one is not None and other is not None and one.id == other.id) or result.indicator == target.indicator
-    return same and (result.scope or "") == (target.scope or "") and bool(is_met(target, result, vocabulary))
+    return indicator_key(result, vocabulary) == indicator_key(target, vocabulary) and is_met(target, result, vocabulary)

@@ -45,6 +45,7 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
 
 
 def comparable(old: str, new: str, vocabulary: Vocabulary) -> bool:
+    """Whether two units measure one thing."""
     return vocabulary.dimension(old) == vocabulary.dimension(new)
 
 
@@ -108,17 +109,3 @@ def _in_words(old: Figure, new: Figure, indicator: Indicator | None) -> Verdict 
             return None
         return Verdict(Action.RAISE, Level.INFO) if after > before else Verdict(Action.LOWER, Level.WEAKENED)
     return Verdict(action, Level.UNCLEAR if action is Action.DEQUANTIFY else Level.INFO)
-
-
-def is_met(target: Target, result: Result, vocabulary: Vocabulary) -> bool | None:
-    """Whether a result keeps a target's promise, taken at its guaranteed end; None where the two cannot be compared."""
-    indicator = vocabulary.indicator(target.label) or vocabulary.indicator(result.label)
-    if target.per != result.per or (target.change is None) is not (result.change is None):
-        return None
-    if target.value is None or result.value is None:
-        return target.comparator is result.comparator if target.value is None and result.value is None else None
-    if not comparable(target.unit, result.unit, vocabulary):
-        return None
-    promised, reached = interval_in_base(target, indicator, vocabulary), interval_in_base(result, indicator, vocabulary)
-    better = Better.HIGHER if indicator is None or indicator.better is None else indicator.better
-    return _guaranteed(reached, better) >= _guaranteed(promised, better)

@@ -19,7 +19,7 @@ FAMILIES = {
     "EP0": ("Files", "文件"), "EP1": ("Syntax", "语法"), "EP2": ("Structure", "结构"), "EP3": ("Names and vocabulary", "名称与词汇"),
     "EP4": ("Quantities", "数量"), "EP5": ("Time", "时间"), "EP6": ("Responsibility", "责任"), "EP7": ("Metadata", "元数据"),
     "EP8": ("Places in the source", "原文出处"), "EP9": ("Allowances", "豁免"), "EC1": ("Corpus", "语料"),
-    "ED1": ("Comparison", "比较"),
+    "ED1": ("Comparison", "比较"), "ED2": ("Years and results", "年度与结果"),
 }  # fmt: skip
 
 _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|---|---|---|---|")

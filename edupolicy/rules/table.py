@@ -6,6 +6,7 @@ from edupolicy.diagnostics import Rule
 from edupolicy.diagnostics.comparison import COMPARISON_RULES
 from edupolicy.diagnostics.corpus import CORPUS_RULES
 from edupolicy.diagnostics.files import FILE_RULES
+from edupolicy.diagnostics.tracking import TRACKING_RULES
 from edupolicy.rules.allowances import allowance_rules
 from edupolicy.rules.directions import DIRECTION_RULES
 from edupolicy.rules.entries import ENTRY_RULES
@@ -28,7 +29,7 @@ CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
     key=lambda rule: rule.code,
 ))  # fmt: skip
 #: every rule, the reader's own included
-RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES)
+RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES)
 
 
 def find_rule(code_or_name: str) -> Rule | None:

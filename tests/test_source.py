@@ -197,6 +197,12 @@ def test_lines_and_columns_are_counted_from_one() -> None:
     assert [index.position(offset) for offset in (0, 1, 2, 3, 4, 6)] == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 3)]
 
 
+def test_a_byte_order_mark_is_in_no_line() -> None:
+    index = LineIndex("\ufeffab\nc")
+    assert [index.position(offset) for offset in (0, 1, 2, 4)] == [(1, 1), (1, 1), (1, 2), (2, 1)]
+    assert index.line_text(1) == "ab"
+
+
 def test_only_a_line_feed_ends_a_line() -> None:
     index = LineIndex("a\rb\u2028c\x0bd\r\ne")
     assert index.line_text(1) == "a\rb\u2028c\x0bd"

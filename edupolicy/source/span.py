@@ -51,11 +51,14 @@ packed_span: Callable[[int], Span] = partial(int.__new__, Span)
 
 
 class LineIndex:
-    """Line and column of offsets in one text. Lines end at ``\\n`` alone, as an editor counts them; both numbers start at 1."""
+    """Line and column of offsets in one text. Lines end at ``\\n`` alone, as an editor counts them; both numbers start at 1.
+
+    A byte-order mark is in no line: editors do not show it, and begin to count behind it.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0]
+        self._starts = [1 if text.startswith("\ufeff") else 0]
         position = text.find("\n")
         while position >= 0:
             self._starts.append(position + 1)
@@ -63,6 +66,7 @@ class LineIndex:
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column, in code points, of an offset."""
+        offset = max(offset, self._starts[0])
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 

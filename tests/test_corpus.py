@@ -81,7 +81,7 @@ def test_plans_of_different_ids_are_no_finding(folder: Path) -> None:
 
 
 def test_vocabulary_has_the_names_of_every_file_and_the_shipped_ones(folder: Path) -> None:
-    (folder / "vocabulary.plan").write_text("organization 某市某科\n  alias 某科\n", encoding="utf-8")
+    (folder / "vocabulary.plan").write_text("org 某市某科\n  alias 某科\n", encoding="utf-8")
     corpus = Corpus.open(folder)
     organization = corpus.vocabulary.organization("某科")
     assert organization is not None
@@ -96,6 +96,6 @@ def test_progress_is_told_of_every_file(folder: Path) -> None:
 
 
 def test_corpus_of_documents_that_were_loaded_before() -> None:
-    corpus = Corpus([edupolicy.loads(GOOD.format(id="a")), edupolicy.loads("organization 甲\n")])
+    corpus = Corpus([edupolicy.loads(GOOD.format(id="a")), edupolicy.loads("org 甲\n")])
     assert ids(corpus) == ["a"]
     assert len(corpus.loaded) == 2

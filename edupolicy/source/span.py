@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import repeat
+from operator import rshift
 from unicodedata import category, east_asian_width
 
 #: more than the length of any text that fits into memory
@@ -69,6 +71,10 @@ class LineIndex:
         offset = max(offset, self._starts[0])
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def lines(self, spans: Iterable[Span]) -> list[int]:
+        """The line that each span starts on."""
+        return list(map(partial(bisect_right, self._starts), map(rshift, spans, repeat(SPAN_BITS))))
 
     def line_span(self, line: int) -> Span:
         """Where a line stands, without its line break."""

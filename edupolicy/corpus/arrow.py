@@ -1,0 +1,63 @@
+"""Arrow schemas of the tables, and tables with all their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from edupolicy.corpus.column import Column, Origin, Table, Type
+from edupolicy.corpus.shared import file_name
+
+_TYPES: dict[Type, pa.DataType] = {
+    Type.TEXT: pa.string(), Type.INTEGER: pa.int32(), Type.NUMBER: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.DATE: pa.date32(),
+}  # fmt: skip
+INDEX = pa.int32()
+#: the index of a row's block, in the batches of a build
+BLOCK = "_block"
+#: of a block, the index of its document
+DOCUMENT_OF_BLOCK = "_document"
+#: the batches of a build that rows are completed from: one row a document, one row a block
+DOCUMENTS, BLOCKS = "_documents", "_blocks"
+
+
+def schema(table: Table) -> pa.Schema:
+    """The Arrow schema of a table; the meanings are the fields' metadata."""
+    return pa.schema([_field(one) for one in table.columns])
+
+
+def _field(column: Column) -> pa.Field:
+    return pa.field(column.name, _TYPES[column.type], nullable=bool(column.null[0]), metadata={"meaning": column.meaning[0]})
+
+
+def array(column: Column, values: Iterable[Any]) -> pa.Array:
+    """Values of a column, already converted."""
+    return pa.array(list(values), _TYPES[column.type])
+
+
+def converted(column: Column, owners: Sequence[Any]) -> pa.Array:
+    """A column of what it is read from."""
+    read = column.read(owners)
+    return array(column, read if column.convert is None else map(column.convert, read))
+
+
+def complete(table: Table, parts: Callable[[str], pa.RecordBatch], files: Sequence[str]) -> pa.Table:
+    """A table of a build with all its columns. `parts` gives the build's batches by name, `files` the path of each document."""
+    own = parts(table.name)
+    if table.entries is not None:
+        return pa.Table.from_arrays([own.column(name) for name in table.column_names], schema=schema(table))
+    documents, blocks = parts(DOCUMENTS), parts(BLOCKS)
+    block = own.column(BLOCK)
+    document = blocks.column(DOCUMENT_OF_BLOCK).take(block)
+    arrays = []
+    for column in table.columns:
+        if column.name == "file":
+            arrays.append(pa.array(list(map(file_name, files)), pa.string()).take(document))
+        elif column.origin is Origin.DOCUMENT:
+            arrays.append(documents.column(column.name).take(document))
+        elif column.origin is Origin.BLOCK:
+            arrays.append(blocks.column(column.name).take(block))
+        else:
+            arrays.append(own.column(column.name))
+    return pa.Table.from_arrays(arrays, schema=schema(table))

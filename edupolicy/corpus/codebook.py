@@ -1,0 +1,37 @@
+"""The tables of a corpus and their columns: the one place that says what there is and what it means.
+
+Arrow schemas, the tables in SQL, the headers of exports and `docs/codebook.md` are all made of it.
+"""
+
+from __future__ import annotations
+
+from edupolicy.corpus.column import Table
+from edupolicy.corpus.entries import INDICATORS, ORGANIZATIONS, UNITS
+from edupolicy.corpus.figures import RESULTS, TARGETS
+from edupolicy.corpus.statements import (
+    ACTIONS,
+    ASIDES,
+    CITATIONS,
+    ITEMS,
+    LINKS,
+    MEASURES,
+    NOTE_LINES,
+    PLANS,
+    PROGRAMMES,
+    PROJECTS,
+    PROPERTIES,
+    RESPONSIBILITIES,
+    SECTIONS,
+    UNCERTAINTIES,
+)  # fmt: skip
+
+#: every table, plans first
+TABLES: tuple[Table, ...] = (
+    PLANS, SECTIONS, MEASURES, ITEMS, ACTIONS, TARGETS, RESULTS, RESPONSIBILITIES, CITATIONS, PROGRAMMES, PROJECTS, NOTE_LINES, ASIDES, UNCERTAINTIES,
+    LINKS, PROPERTIES, INDICATORS, ORGANIZATIONS, UNITS,
+)  # fmt: skip
+
+
+def find_table(name: str) -> Table | None:
+    """The table of a name."""
+    return next((one for one in TABLES if one.name == name), None)

@@ -1,0 +1,118 @@
+"""What a table and a column of it are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from operator import attrgetter
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from edupolicy.model import Block, Item, Measure, Section, Vocabulary
+
+
+class Type(Enum):
+    """The type of a column; the member's value is its name in SQL."""
+
+    TEXT = "VARCHAR"
+    INTEGER = "INTEGER"
+    NUMBER = "DOUBLE"
+    BOOLEAN = "BOOLEAN"
+    DATE = "DATE"
+
+
+class Origin(Enum):
+    """What a column is read from."""
+
+    #: the document that the row stands in, a `Loaded`
+    DOCUMENT = "document"
+    #: where in the document the row stands, an `Enclosure`
+    BLOCK = "block"
+    #: the node's place in the source, a `Locator`
+    PLACE = "place"
+    #: the row's own node
+    NODE = "node"
+    #: what a figure promises, with the names that hold in its document: see `promised`
+    PROMISE = "promise"
+    #: an entry of a vocabulary and the vocabulary, two arguments
+    ENTRY = "entry"
+    #: the node's span
+    LINE = "line"
+
+
+@frozen
+class Column:
+    """One column: its meaning is what the codebook says, in English and Chinese."""
+
+    name: str
+    type: Type
+    meaning: tuple[str, str]
+    #: the field of what `origin` says, with dots for fields of fields; empty for all of it
+    field: str = ""
+    #: makes the column's value of it, and gives equal ones of equal ones; of ENTRY it takes entry and vocabulary
+    convert: Callable[..., Any] | None = attrs.field(default=None, repr=False, eq=False)
+    origin: Origin = Origin.NODE
+    #: whether most rows of a plan have a value of their own; nothing depends on it but speed
+    varied: bool = False
+    #: which part of a row, where rows have several
+    part: int = 0
+    #: unit of measure; empty where it has none
+    unit: str = ""
+    #: when it is null, in English and Chinese; empty where it never is
+    null: tuple[str, str] = ("", "")
+
+    def read(self, owners: Iterable[Any]) -> Iterable[Any]:
+        """The field of each owner, as it is there."""
+        return map(attrgetter(self.field), owners) if self.field else owners
+
+
+@frozen
+class Enclosure:
+    """Where a statement stands: the section, measure and item around it, as far as there are any."""
+
+    section: Section | None = None
+    measure: Measure | None = None
+    item: Item | None = None
+
+
+class Positions(dict[Any, int]):
+    """Distinct values in the order in which they are first asked for, and the position of each."""
+
+    def __missing__(self, value: Any) -> int:
+        self[value] = position = len(self)
+        return position
+
+
+@frozen
+class Table:
+    """One table."""
+
+    name: str
+    meaning: tuple[str, str]
+    #: what one row is
+    row: tuple[str, str]
+    columns: tuple[Column, ...]
+    #: the rows that a block of a plan has: nodes, or tuples of a node and what belongs to it
+    rows: Callable[[Block], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
+    #: of how many parts a row is
+    parts: int = 1
+    #: the rows that a vocabulary has
+    entries: Callable[[Vocabulary], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
+
+    def column(self, name: str) -> Column:
+        """The column of a name.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        for one in self.columns:
+            if one.name == name:
+                return one
+        raise KeyError(name)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
+        return tuple(one.name for one in self.columns)

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from edupolicy.comparison import track as track
     from edupolicy.corpus import Corpus as Corpus
     from edupolicy.corpus import Failure as Failure
+    from edupolicy.fidelity import Trace as Trace
+    from edupolicy.fidelity import trace as trace
     from edupolicy.source.cleaning import Cleaned as Cleaned
     from edupolicy.source.cleaning import Repair as Repair
     from edupolicy.source.cleaning import RepairKind as RepairKind
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
 _ON_DEMAND: dict[str, str] = {
     **dict.fromkeys(("Diff", "Tracking", "apply", "diff", "track"), "edupolicy.comparison"),
     **dict.fromkeys(("Corpus", "Failure"), "edupolicy.corpus"),
+    **dict.fromkeys(("Trace", "trace"), "edupolicy.fidelity"),
     **dict.fromkeys(("Cleaned", "Repair", "RepairKind", "clean"), "edupolicy.source.cleaning"),
     **dict.fromkeys(("Numeral", "NumeralKind", "read_numerals"), "edupolicy.source.numerals"),
     **dict.fromkeys(("FoundQuantity", "QuantityRole", "read_quantities"), "edupolicy.source.quantities"),

@@ -13,6 +13,7 @@ import pytest
 
 from edupolicy import check, load, loads
 from edupolicy.diagnostics import Diagnostic, Rule, Severity
+from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.edit.edits import apply_edits, safe_fixes
 from edupolicy.rules import CHECKING_RULES, RULES, Selection, find_rule
 from edupolicy.rules.example import HEAD, LARGE_CLASSES, ORGANIZATIONS, SCHOOLS, SHARE, measure, plan
@@ -21,7 +22,7 @@ from edupolicy.rules.pages_zh import PAGES_ZH
 from tests.conftest import PROJECT
 
 PLANS = sorted((PROJECT / "plans").glob("*-20*.plan"))
-READING_RULES = [rule for rule in RULES if rule not in CHECKING_RULES]
+READING_RULES = [rule for rule in RULES if rule not in (*CHECKING_RULES, *FIDELITY_RULES)]
 
 
 def name_of(value: object) -> str:

@@ -20,6 +20,21 @@ class Fix:
 
 
 @frozen
+class Related:
+    """Another place that a finding is about, as in the source of a plan."""
+
+    #: where in its text, as code points
+    span: Span
+    #: both from 1
+    line: int
+    column: int
+    #: the whole line that it stands on, without its line break
+    source_line: str = ""
+    #: the file, where there is one
+    path: str = ""
+
+
+@frozen
 class Diagnostic:
     """A finding: what, where, and what to do about it."""
 
@@ -37,6 +52,8 @@ class Diagnostic:
     fix: Fix | None = None
     #: the file, where there is one
     path: str = ""
+    #: the other side of what does not agree
+    related: Related | None = None
     #: set where a project chose another severity than the rule's
     severity: Severity = field()
 

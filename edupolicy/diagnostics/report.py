@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edupolicy.diagnostics.diagnostic import Diagnostic, Fix
+from collections.abc import Mapping
+
+from edupolicy.diagnostics.diagnostic import Diagnostic, Fix, Related
 from edupolicy.diagnostics.rule import Rule
 from edupolicy.source import LineIndex, Span
 
@@ -28,12 +30,24 @@ class Report:
             self._index = LineIndex(self.text)
         return self._index
 
+    def related(self, span: Span) -> Related:
+        """A place of this text, for a finding in another one."""
+        line, column = self.index.position(span.start)
+        return Related(span, line, column, self._text_of(line), self.path)
+
     def add(self, rule: Rule, span: Span, fix: Fix | None = None, **parameters: str) -> None:
         """Report a rule at a span."""
+        self.add_beside(rule, span, None, parameters, fix)
+
+    def add_beside(self, rule: Rule, span: Span, related: Related | None, parameters: Mapping[str, str], fix: Fix | None = None) -> None:
+        """Report a rule at a span, beside a place that it does not agree with."""
         line, column = self.index.position(span.start)
+        # what is quoted from the text may be long; what the reader of the message needs is said in full
+        shown = {key: value if len(value) <= 60 or key.startswith(_WHOLE) else value[:59] + "…" for key, value in parameters.items()}
+        self.diagnostics.append(Diagnostic(rule, span, line, column, self._text_of(line), shown, fix, self.path, related))
+
+    def _text_of(self, line: int) -> str:
         if line != self._line:
             # many findings may share one long line
             self._line, self._source_line = line, self.index.line_text(line)
-        # what is quoted from the text may be long; what the reader of the message needs is said in full
-        shown = {key: value if len(value) <= 60 or key.startswith(_WHOLE) else value[:59] + "…" for key, value in parameters.items()}
-        self.diagnostics.append(Diagnostic(rule, span, line, column, self._source_line, shown, fix, self.path))
+        return self._source_line

@@ -3,3 +3,4 @@
 from edupolicy.lowering.document import Document as Document
 from edupolicy.lowering.document import Use as Use
 from edupolicy.lowering.document import lower as lower
+from edupolicy.lowering.reader import parse_place as parse_place

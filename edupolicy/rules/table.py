@@ -5,6 +5,7 @@ from __future__ import annotations
 from edupolicy.diagnostics import Rule
 from edupolicy.diagnostics.comparison import COMPARISON_RULES
 from edupolicy.diagnostics.corpus import CORPUS_RULES
+from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.diagnostics.files import FILE_RULES
 from edupolicy.diagnostics.tracking import TRACKING_RULES
 from edupolicy.rules.allowances import allowance_rules
@@ -29,7 +30,9 @@ CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
     key=lambda rule: rule.code,
 ))  # fmt: skip
 #: every rule, the reader's own included
-RULES: tuple[Rule, ...] = (*FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES)
+RULES: tuple[Rule, ...] = (
+    *FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES, *FIDELITY_RULES,
+)  # fmt: skip
 
 
 def find_rule(code_or_name: str) -> Rule | None:

@@ -1,0 +1,68 @@
+"""Times that a source names: years, deadlines, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from edupolicy.fidelity.document import Document
+from edupolicy.fidelity.names import evidence
+from edupolicy.fidelity.result import Aspect, Evidence, Outcome
+from edupolicy.fidelity.statements import Placed
+from edupolicy.model import Action, Block, Plan, Project, Result, Target
+from edupolicy.source import Span
+from edupolicy.values import Period, parse_period
+
+_END = "(?:底|末|内|中旬|上旬|下旬)?(?:之前|以前|前|之内)?"
+_TIME = re.compile(
+    rf"\d{{4}}年?[-~—–至到]\d{{4}}年|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日|份?{_END})(?:之前|以前|前)?|(?:\d{{4}}年)?(?:第?[一二三四1-4]季度|[上下]半年)(?:末|内|前)?"
+    rf"|\d{{4}}年{_END}|\d{{4}}(?=年)|年(?:底|末|内)(?:之前|以前|前)?|(?:[一二两三四五六七八九十]|\d{{1,2}})年(?:时间|内|之内|左右)"
+    "|[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期间|时期)?(?:末期?|期末|收官)?|\\d{4}-\\d{2}-\\d{2}"
+)  # fmt: skip
+
+
+def times_in(text: str, years: Period | None) -> Iterator[tuple[Span, Period]]:
+    """Every time that a cleaned text names and that can be read, forms without a year within `years`."""
+    for match in _TIME.finditer(text):
+        period = parse_period(match[0], years)
+        if period is not None:
+            yield Span(*match.span()), period
+
+
+def trace_periods(placed: Iterable[Placed], document: Document, plan: Plan) -> Iterator[Evidence]:
+    """What became of every deadline, and of the time of every result.
+
+    It may stand in the passage, or on the same line before it: 2024年…; what is due within the plan's own years need not be said.
+    """
+    for one in placed:
+        claim = _claimed(one)
+        if claim is not None and one.clean:
+            found = _find(one, claim, document, plan.years)
+            if found is not None:
+                yield evidence(one, Aspect.PERIOD, str(claim), Outcome.FOUND, document, document.cleaned.to_raw(found))
+            else:
+                implied = Outcome.IMPLIED if claim == plan.years else Outcome.MISSING
+                yield evidence(one, Aspect.PERIOD, str(claim), implied, document)
+
+
+def _claimed(one: Placed) -> Period | None:
+    match one.statement:
+        case Action(due=due) | Target(due=due) | Project(due=due):
+            return due
+        case Result(at=at):
+            return at
+        case Block(due=due) if not isinstance(one.statement, Plan):
+            return due
+    return None
+
+
+def _find(one: Placed, claim: Period, document: Document, years: Period | None) -> Span | None:
+    text = document.cleaned.text
+    for passage in one.clean:
+        start = text.rfind("\n", 0, passage.start) + 1
+        # the nearest before the end of the passage is the one that holds
+        times = [(span, period) for span, period in times_in(text[start : passage.end], years) if period == claim]
+        if times:
+            span = times[-1][0]
+            return Span(start + span.start, start + span.end)
+    return None

@@ -23,6 +23,11 @@ _LAW, _GAMES, _BUREAU = "cite 《学前教育法》  @1.3", "programme “安吉
 _GOOD = _example(_SCHOOLS, _SHARE, _LAW, _GAMES, _BUREAU)
 
 
+def _goal(source: str, *statements: str) -> str:
+    """A plan with statements of a source of one sentence."""
+    return _example(*(f"{one}  @1" for one in statements), source=source).replace("measure 1: 发展学前教育  @1.1", "measure 提高质量")
+
+
 def _instead(*replaced: str) -> str:
     """The good example, each odd statement replaced by the even one after it, or left out where that is empty."""
     wanted = dict(zip(replaced[::2], replaced[1::2], strict=True))
@@ -349,8 +354,7 @@ def ORGANIZATION_NOT_ENCODED() -> None:
     "EF204", "goal-not-encoded", WARNING,
     en=("the goal “{said}” at {place} is not encoded", "add a target with `all` or `none`, or set it aside"),
     zh=("{place} 的目标“{said}”没有编码", "补录“全覆盖”或“清零”的目标，或写入“除外”"),
-    bad=_example("do 推进内部审计  @1", source="推进内部审计全覆盖。").replace("  @1.1", "  @1"),
-    good=_example("target 内部审计 all  @1", source="推进内部审计全覆盖。").replace("  @1.1", "  @1"),
+    bad=_goal("推进内部审计全覆盖。", "do 推进内部审计"), good=_goal("推进内部审计全覆盖。", "target 内部审计 all"),
 )  # fmt: skip
 def GOAL_NOT_ENCODED() -> None:
     """The source sets a goal without a number (全覆盖, 清零), and the plan says nothing of it."""
@@ -360,8 +364,7 @@ def GOAL_NOT_ENCODED() -> None:
     "EF205", "subject-not-encoded", WARNING,
     en=("“{said}” at {place} is about {subject} as well, and no figure of the plan is", "add a target or result for {subject}"),
     zh=("{place} 的“{said}”也适用于{subject}，而计划中没有", "为{subject}补录目标或结果"),
-    bad=_example("target 大校额 none  @1", source="全面消除大校额、大班额。").replace("  @1.1", "  @1"),
-    good=_example("target 大校额 none  @1", "target 大班额 none  @1", source="全面消除大校额、大班额。").replace("  @1.1", "  @1"),
+    bad=_goal("全面消除大校额、大班额。", "target 大校额 none"), good=_goal("全面消除大校额、大班额。", "target 大校额 none", "target 大班额 none"),
 )  # fmt: skip
 def SUBJECT_NOT_ENCODED() -> None:
     """One figure of the source holds for several things, and the plan has it for some of them only."""

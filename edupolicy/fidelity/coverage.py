@@ -13,11 +13,12 @@ from attrs import Attribute, fields
 from edupolicy.fidelity.bare import bare
 from edupolicy.fidelity.document import Document, Sentence
 from edupolicy.fidelity.figures import Figures
-from edupolicy.fidelity.goals import claims_of, goals
+from edupolicy.fidelity.goals import goals
 from edupolicy.fidelity.names import TO_CHINESE, quoted_pieces
 from edupolicy.fidelity.responsible import Responsible
 from edupolicy.fidelity.result import Account, Accounted, Aspect, Coverage, CoverageKind, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
+from edupolicy.fidelity.subjects import claims_of
 from edupolicy.model import Action, Block, Note, Responsibility, Result, SetAside, Target, Uncertainty
 from edupolicy.model.node import Node
 from edupolicy.source import Span
@@ -126,31 +127,31 @@ class Accounts:
     # ------------------------------------------------------------ numerals
 
     def _numerals(self) -> Iterator[Accounted]:
-        claimed = self._claimed_numbers()
+        claimed, baselines = self._claimed_numbers()
         for one in self._document.numerals:
-            yield self._numeral(one, claimed)
+            yield self._numeral(one, claimed, baselines)
         for repair in self._removed:
             for one in read_numerals(self._document.simplified[repair.span.start : repair.span.end]):
                 span = Span(repair.span.start + one.span.start, repair.span.start + one.span.end)
                 yield self._accounted(CoverageKind.NUMERALS, span, Account.REMOVED, self._aside.holding(span))
 
-    def _claimed_numbers(self) -> Mapping[int, list[Node]]:
-        """Where in the cleaned text each number starts that a figure of the plan has, and whose it is."""
-        claimed: dict[int, list[Node]] = defaultdict(list)
+    def _claimed_numbers(self) -> tuple[Stretches[Node], dict[int, list[Node]]]:
+        """Where in the cleaned text the figures stand that the plan has, and whose they are; levels before, where they start, apart."""
+        claimed: list[tuple[Span, Node]] = []
+        baselines: dict[int, list[Node]] = {}
         for position, claims in self._figures.by_position.items():
             found = self._document.quantities[position]
-            for number in found.numbers:
-                claimed[number.start] += [claim.figure for claim in claims]
+            claimed += ((found.span, claim.figure) for claim in claims)
             if found.baseline_span is not None:
-                claimed[found.baseline_span.start] += [claim.figure for claim in claims if claim.figure.baseline is not None]
-        return claimed
+                for numeral in self._document.numerals_within(found.baseline_span):
+                    baselines[numeral.span.start] = [claim.figure for claim in claims if claim.figure.baseline is not None]
+        claimed += ((quotation, claim.figure) for quotation, claim in self._figures.quotations)
+        return Stretches(claimed), baselines
 
-    def _numeral(self, one: Numeral, claimed: Mapping[int, list[Node]]) -> Accounted:
+    def _numeral(self, one: Numeral, claimed: Stretches[Node], baselines: Mapping[int, list[Node]]) -> Accounted:
         span = self._document.cleaned.to_raw(one.span)
         kind = CoverageKind.NUMERALS
-        by = claimed.get(one.span.start) or [
-            claim.figure for quotation, claim in self._figures.quotations if quotation.start <= one.span.start and one.span.end <= quotation.end
-        ]  # fmt: skip
+        by = baselines[one.span.start] if one.span.start in baselines else claimed.holding(one.span)
         if by:
             return self._accounted(kind, span, Account.ENCODED, by)
         account = _RECOGNISED.get(one.kind)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from edupolicy.fidelity.bare import bare
 from edupolicy.fidelity.document import Document
+from edupolicy.fidelity.goals import worded_goals
 from edupolicy.fidelity.likeness import pairs, share
 from edupolicy.fidelity.names import evidence, find_name
 from edupolicy.fidelity.result import Aspect, Evidence, Outcome
@@ -25,6 +26,8 @@ from edupolicy.values import Comparator, Quantity
 _SHARED = 0.4
 #: places of one quotation that are looked at
 _OCCURRENCES = 16
+#: characters behind a goal that tell what it is about
+_AFTER_GOAL = 20
 #: figures elsewhere that are looked at
 _ELSEWHERE = 256
 #: what a number and its unit look like; a wording that says more is a quotation
@@ -101,7 +104,7 @@ class FigureTracer:
         found: list[Evidence] = []
         for claim in self._claims:
             quotation = self._quotation(claim)
-            match = self._matches.get(id(claim)) or self._shared(claim) or self._quoted(claim, quotation)
+            match = self._matches.get(id(claim)) or self._shared(claim) or self._quoted(claim, quotation) or self._worded(claim)
             elsewhere = None if match is not None else self._elsewhere(claim)
             if match is None and elsewhere is None:
                 match = self._nearest(claim)
@@ -147,6 +150,18 @@ class FigureTracer:
         if inside:
             return max((self._compared(claim, position) for position in inside), key=_agreement)
         return self._by_numerals(claim, quotation) or _without_number(claim, quotation, self._is_usual_unit(claim))
+
+    def _worded(self, claim: Claim) -> Match | None:
+        """A goal of the passage that only words tell: 全面消除."""
+        if claim.figure.value is not None:
+            return None
+        text = self._document.cleaned.text
+        found = [span for passage in claim.placed.clean for span in worded_goals(text, passage)]
+        if not found:
+            return None
+        span = max(found, key=lambda one: share(claim.words, pairs(text[one.start : one.end + _AFTER_GOAL])))
+        self._quotations.append((span, claim))
+        return Match(claim, None, True, _is_nothing(text[span.start : span.end]) is (claim.figure.comparator is Comparator.NONE), True, span)
 
     def _by_numerals(self, claim: Claim, quotation: Span) -> Match | None:
         """What the numerals of quoted words say that are no figure by themselves: 千兆到校, 万个, 一月一督导."""
@@ -335,12 +350,15 @@ def _agreement(match: Match) -> float:
     return 2 * match.value + 1 * match.unit + 0.5 * match.bound - 0.5
 
 
+def _is_nothing(words: str) -> bool:
+    return _NOTHING.search(words) is not None
+
+
 def _without_number(claim: Claim, quotation: Span, usual: bool) -> Match | None:
     """What words say that hold no number: 应入尽入, 只增不减."""
     own: Quantity = claim.figure.quantity
     if own.value is None:
-        nothing = _NOTHING.search(claim.quoted) is not None
-        return Match(claim, None, True, (own.comparator is Comparator.NONE) is nothing, True, quotation)
+        return Match(claim, None, True, (own.comparator is Comparator.NONE) is _is_nothing(claim.quoted), True, quotation)
     for words, comparator, value in _WITHOUT_NUMBER:
         if words.search(claim.quoted):
             return Match(claim, None, own.value == value, own.comparator is comparator and own.change is None, usual, quotation)

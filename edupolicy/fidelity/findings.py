@@ -10,9 +10,10 @@ from edupolicy.diagnostics import fidelity as faults
 from edupolicy.edit import Tree, set_place, tree_of
 from edupolicy.fidelity.document import Document, Sentence
 from edupolicy.fidelity.figures import Figures
-from edupolicy.fidelity.goals import claims_of, goals, unsaid_subjects
+from edupolicy.fidelity.goals import goals
 from edupolicy.fidelity.result import Aspect, Coverage, CoverageKind, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
+from edupolicy.fidelity.subjects import claims_of, unsaid_subjects
 from edupolicy.model import Responsibility, Target
 from edupolicy.model.node import Node
 from edupolicy.source import Span

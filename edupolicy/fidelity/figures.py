@@ -164,7 +164,7 @@ class FigureTracer:
         return Match(claim, None, True, _is_nothing(text[span.start : span.end]) is (claim.figure.comparator is Comparator.NONE), True, span)
 
     def _by_numerals(self, claim: Claim, quotation: Span) -> Match | None:
-        """What the numerals of quoted words say that are no figure by themselves: 千兆到校, 万个, 一月一督导."""
+        """What the numerals of quoted words say that are no figure by themselves: 千兆到校, 一月一督导."""
         text = self._document.cleaned.text
         own = claim.figure.quantity
         spans = [one.span for one in self._document.numerals_within(quotation) if one.value == own.value and own.value is not None]
@@ -172,8 +172,7 @@ class FigureTracer:
             return None
         rest = text[spans[0].end : quotation.end]
         unit = rest.startswith(own.unit) if own.unit and claim.figure.every is None else self._is_usual_unit(claim)
-        loose = own.comparator is Comparator.ABOUT and text[spans[0].start] in "十百千万亿"
-        return Match(claim, None, own.upper is None, own.comparator is Comparator.EQUAL or loose, unit, quotation)
+        return Match(claim, None, own.upper is None, own.comparator is Comparator.EQUAL, unit, quotation)
 
     def _nearest(self, claim: Claim) -> Match | None:
         """The figure of the passage that the statement most probably means, though it says something else."""
@@ -249,9 +248,15 @@ class FigureTracer:
         found = self._quantity(position)
         own, said = claim.figure.quantity, found.quantity
         value = own.value == said.value and own.upper == said.upper
-        bound = own.comparator is said.comparator and own.change is said.change
+        bound = own.comparator is self._comparator(found) and own.change is said.change
         unit = self._unit(own.unit) == self._unit(said.unit) if said.unit or own.value is None else self._is_usual_unit(claim)
         return Match(claim, position, value, bound, unit, found.span)
+
+    def _comparator(self, found: FoundQuantity) -> Comparator:
+        """The bound that a figure sets: a round number without a digit, as in 万个学位, is about so many."""
+        own = found.quantity.comparator
+        numbers = (self._document.cleaned.text[slice(*one)] for one in found.numbers)
+        return Comparator.ABOUT if own is Comparator.EQUAL and any(one.strip("百千万亿") == "" for one in numbers) else own
 
     def _unit(self, name: str) -> str:
         known = self._units.get(name)

@@ -13,7 +13,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+"
 _BLANK = re.compile(f"{_NO_BREAK.pattern}|{_INVISIBLE.pattern}")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]+|(?<=[0-9０-９])[．](?=[0-9０-９])")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_GAP = re.compile("(?<=[0-9%])[ \t](?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t](?=[0-9])")
+#: not behind a number at the head of a line, which numbers it
+_GAP = re.compile(
+    "(?P<head>^[ \t\u3000]*[0-9]{1,3}[ \t]+(?![年月日]))"
+    "|(?<=[0-9%])[ \t](?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \t](?=[0-9])|(?<=[\u4e00-\u9fff][0-9]\\.)[ ](?=[0-9])",
+    re.MULTILINE,
+)
 
 
 def replace_blanks(text: str) -> Iterator[Edit]:
@@ -32,4 +37,5 @@ def narrow(text: str) -> Iterator[Edit]:
 def close_gaps(text: str) -> Iterator[Edit]:
     """Remove a single space between a digit and a Chinese character."""
     for match in _GAP.finditer(text):
-        yield Edit(RepairKind.SPACING, match.start(), match.end(), "")
+        if match["head"] is None:
+            yield Edit(RepairKind.SPACING, match.start(), match.end(), "")

@@ -10,11 +10,12 @@ from edupolicy.values import Change, Comparator
 
 #: what may stand between two of these words, or between the last one and the number
 _LINK = re.compile("[了为将已各都均再又仅只]$")
-#: the date of a level: 增加到2015年的
-_DATED = re.compile("(?:(?:19|20)[0-9]{2}年(?:底|末|的)?的?|[上去今]年的?)$")
+#: what may stand between a level and the number: 增加到2015年的, 提高到每人每年
+_DATED = re.compile("(?:(?:19|20)[0-9]{2}年[底末]?的?|[上去今]年的?|(?:每(?:人|生|户|亩|年|月|天|学年|学期)){1,3})$")
 _ABOUT = re.compile("(?:大约|(?<![节契合公条特违预])约|接近|将近|(?<![附最靠临就接将])近|大概|预计)$")
+_DONE = "(?:有|建有?|建成|新建|办|开办|举办|开展|组织|设|设立|配备?|打造|培育|引进|完成|安排|开设|参加|创建)?"
 _LIMITS = (
-    (re.compile("(?:不低于|不少于|不小于|不得少于|不得低于|不能少于|不能低于|至少|最少|最低|起码|≥|>=)$"), Comparator.AT_LEAST),
+    (re.compile(f"(?:不低于|不少于|不小于|不得少于|不得低于|不能少于|不能低于|(?:至少|最少){_DONE}|最低|起码|≥|>=)$"), Comparator.AT_LEAST),
     (re.compile("(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不能超过|不超|至多|最多|最高|≤|<=)$"), Comparator.AT_MOST),
     (re.compile("(?:超过|(?<![赶反])超|突破|逾|高于|大于|多于|超出|(?<![>＞])[>＞])$"), Comparator.MORE),
     (re.compile("(?:低于|少于|小于|不足|不到|不满|未达|(?<![<＜])[<＜])$"), Comparator.LESS),

@@ -25,7 +25,7 @@ _PER = re.compile(
 )
 _EACH = re.compile("(?P<noun>人|户|生|师|校|村|县|班)(?:均|手)$")
 _SUFFIX = re.compile("[/／每](?P<noun>平方米|公里|小时|标箱|千瓦时|[\u4e00-\u9fff]{1,2}?)(?:[·•/／]|以上|以下|以内|左右|的|标准|[，。；、）)]|$)")
-_NOT_VERBS = {"占": "比用地", "覆盖": "率面", "增加": "值", "投入": "使运", "建设": "用", "改造": "后"}
+_NOT_VERBS = {"占": "比用地", "覆盖": "率面", "增加": "值", "投入": "使运", "建设": "用", "改造": "后", "组织": "的部领和架建"}
 _VERB = re.compile(
     "新建和改扩建|新建、改扩建|新建、改建|新建、续建|新改扩建|新增|新建|改扩建|改建|扩建|续建|建成|建设|创建|打造|培育|培养|培训|选树|评选|认定|完成|实施|开工|引进|组建|设立|开设|开办|举办|召开|开展|组织"
     "|配备|配齐|改造|提升|提高|遴选|选派|招聘|招收|补充|覆盖|惠及|取缔|注销|撤并|减少|增加|推出|增设|增发|发放|投入|安排|拨付|达到|占|办理|拆除|清理|关停|发行|制定|修订|审议|稳定|接管|启动|投资|解决|推进|支持|帮助|加强"
@@ -34,6 +34,9 @@ _VERB = re.compile(
 _CLASSIFIERS = frozenset("个所家座处条栋幢户名位台套辆架艘件项场次门期批篇册本部份支只头株棵例宗笔种类款盏组班届级节间张块县区市镇乡村校园省")
 _HEAD = re.compile("的?([\u4e00-\u9fffA-Za-z“”·《》+]{1,30})")
 _ORIGIN = re.compile("[由从自](?:(?:19|20)[0-9]{2}年[底末]?的?|[上去]年的?)?$")
+_FOOTNOTE = re.compile("[\\[［〔][0-9]{1,3}[\\]］〕]")
+#: what the mark of a footnote and the like leave before a noun
+_NO_NOUN = "[]［］】)）:：︰✿★◈· "
 _LEAD = re.compile(
     "^(?:到?(?:19|20)[0-9]{2}年[底末初]?前?|全年|年内|今年|去年|其中|预计|累计|全市|全区|全县|全省|全国|共|已|将|拟|力争|确保|争取|要|使|为|对|在|实现|推动|同比|年均|分别|每年"
     "|比[^，。；]{1,8}|较[^，。；]{1,8}|[0-9一二三四五六七八九十]{1,3}[.、)）]|、|和|与|及|了|的)+"
@@ -75,4 +78,4 @@ def _bare(text: str) -> str:
     """A phrase without what only leads up to it; nothing where a list goes on, whose last entry belongs to an earlier number."""
     if text.endswith(("、", "和", "与", "及", "等")):
         return ""
-    return _ORIGIN.sub("", _LEAD.sub("", text)).strip("、，的“”（( ")
+    return _ORIGIN.sub("", _LEAD.sub("", _FOOTNOTE.sub("", text).lstrip(_NO_NOUN))).strip("、，的“”（( ")

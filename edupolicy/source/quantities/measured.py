@@ -15,7 +15,7 @@ _MORE = re.compile("[多余]")
 _ROUGHLY = re.compile("来(?=[个名所家项人])")
 _TO = re.compile(rf"(?P<unit>{UNIT}|{LATIN_UNIT})?[ ]?(?:[~～\-－—–]{{1,2}}|至|到)[ ]?")
 _FRACTION = re.compile("分之|/|／")
-_RATIO = re.compile("[:：∶]")
+_RATIO = re.compile("[:：∶︰]")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱"}
 _CENT = Decimal("0.01")
 
@@ -50,12 +50,24 @@ def measure(text: str, figures: list[Numeral], index: int) -> Measured:
         if _FRACTION.fullmatch(between) and (between == "分之" or (0 < following.value <= 100 and value < following.value)):
             return _fraction(text, figures, index, between)
         if _RATIO.fullmatch(between):
-            unit = f":{text[following.span.start : following.span.end]}"
-            return Measured((first, following), value, None, unit, Span(first.span.start, following.span.end))
+            return _ratio(text, figures, index)
         if _is_range(text, first, following, between):
             low = _scaled_low(text, first, following)
             return _with_unit(text, Measured((first, following), low, following.value, "", Span(first.span.start, following.span.end)))
     return _with_unit(text, Measured((first,), value, None, "", first.span))
+
+
+def _ratio(text: str, figures: list[Numeral], index: int) -> Measured:
+    """1:16, 11.8:48.3:39.9: the first term; the others are kept in the unit."""
+    terms = [figures[index]]
+    for one in figures[index + 1 :]:
+        if not _RATIO.fullmatch(text[terms[-1].span.end : one.span.start]):
+            break
+        terms.append(one)
+    unit = "".join(f":{text[one.span.start : one.span.end]}" for one in terms[1:])
+    value = terms[0].value
+    assert value is not None
+    return Measured(tuple(terms), value, None, unit, Span(terms[0].span.start, terms[-1].span.end))
 
 
 def _is_range(text: str, first: Numeral, second: Numeral, between: str) -> bool:

@@ -100,7 +100,7 @@ def _quantity(text: str, measured: Measured, last: FoundQuantity | None) -> Foun
 def _role(text: str, measured: Measured, tail: Comparator | None, end: int, ahead: str, bounded: int) -> QuantityRole:
     """Whether the number says which things are meant, and not how many."""
     followed = _QUALIFIED.match(text, end) is not None
-    if measured.unit in _AGES and followed:
+    if measured.unit in _AGES and (followed or text.startswith(("）", ")"), end)):
         return QuantityRole.THRESHOLD
     if text.startswith(("部分", "的部分", "之间"), end) and measured.upper is not None:
         return QuantityRole.THRESHOLD

@@ -30,7 +30,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.FIGURE, digits="[一二三四五六七八九]", after="成(?:以上|以下|左右|的|多|半|[，。、；]|$)"),
     rule(NumeralKind.FIGURE, digits="一半", before=f"(?:{BOUND}|占|全球|全部|其中)[^，。；]{{0,4}}"),
     rule(NumeralKind.FIGURE, digits="一半", after="以上|以下|左右"),
-    rule(NumeralKind.FIGURE, digits="半", ends="过", after="数?[，。；、的]"),
+    rule(NumeralKind.FIGURE, digits="半", ends="过", after="数?(?:[，。；、的]|$)"),
     rule(NumeralKind.DATE, digits="半", after="年|个?月|天"),
     rule(NumeralKind.WORD, digits="[一两]?半"),
     # numbers of lists

@@ -32,6 +32,7 @@ _QUALIFIED = re.compile("的?[\u4e00-\u9fff“]")
 _RISES = re.compile(
     "(?:逐步)?(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少|缩短|压减|压缩|精简|延长|增|升|降|扩|减)[到至为](?:(?:19|20)[0-9]{2}年(?:底|末)?的?)?(?:约|近|超过|[0-9])?$"
 )
+_ORIGINS = ("从", "由", "自")
 _TOGETHER = ("和", "、", "与", "及", "以及")
 
 
@@ -60,7 +61,7 @@ def _numbers(text: str) -> Iterator[FoundQuantity]:
         index += len(measured.numerals)
         found = _quantity(text, measured, held)
         if held is not None and _is_baseline(text, held, measured):
-            found = _with_baseline(found, held)
+            found = _with_baseline(text, found, held)
             held = None
         if held is not None:
             yield held
@@ -93,7 +94,7 @@ def _quantity(text: str, measured: Measured, last: FoundQuantity | None) -> Foun
     return FoundQuantity(
         Span(start - bound.length, tail_end), tuple(one.span for one in measured.numerals),
         Quantity(comparator, measured.value, measured.upper, measured.unit, change), _role(text, measured, tail, tail_end, ahead, bound.length),
-        per=per(ahead, behind), every=recurrence(clause), commitment=commitment(clause), noun=noun, verb=verb,
+        per=per(ahead, behind) or per(clause, ""), every=recurrence(clause), commitment=commitment(clause), noun=noun, verb=verb,
     )  # fmt: skip
 
 
@@ -120,10 +121,11 @@ def _is_baseline(text: str, held: FoundQuantity, measured: Measured) -> bool:
     return len(between) < 20 and measured.upper is None and held.quantity.upper is None and _RISES.fullmatch(between) is not None
 
 
-def _with_baseline(found: FoundQuantity, held: FoundQuantity) -> FoundQuantity:
+def _with_baseline(text: str, found: FoundQuantity, held: FoundQuantity) -> FoundQuantity:
     """A quantity with the level before it: 从77%提高到80%."""
     baseline = Quantity(Comparator.EQUAL, held.quantity.value, None, held.quantity.unit or found.quantity.unit)
+    start = held.span.start - text.startswith(_ORIGINS, held.span.start - 1)
     return evolve(
-        found, span=Span(held.span.start, found.span.end), numbers=found.numbers, baseline=baseline, baseline_span=held.span, noun=held.noun, per=held.per,
+        found, span=Span(start, found.span.end), numbers=found.numbers, baseline=baseline, baseline_span=held.span, noun=held.noun, per=held.per,
         every=held.every, commitment=held.commitment if found.commitment is found.commitment.NONE else found.commitment,
     )  # fmt: skip

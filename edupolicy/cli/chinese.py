@@ -29,14 +29,15 @@ CHINESE: dict[str, str] = {
     "argument '%(argument_name)s' is deprecated": "参数“%(argument_name)s”已弃用",
     # the command itself
     "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
-    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on) or an incomplete export,\n"
-    "2 wrong use, or a file that cannot be read\n":
-        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）或导出不完整；\n"
-        "2 用法有误，或有文件无法读取\n",
+    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets\n"
+    "(track --fail-on) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
+        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）、有目标未完成\n"
+        "（track --fail-on）或导出不完整；2 用法有误，或有文件无法读取\n",
     "print the version and exit": "显示版本",
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
     "find what is wrong with plans": "检查计划中的问题",
     "compare two years of a plan: what was promised and no longer is": "比较两个年度的计划：哪些承诺不见了",
+    "hold targets against results: met, missed, exceeded, not reported": "对照目标和结果：完成、未完成、超额、未报告",
     "bring plans into their canonical form": "整理计划的格式",
     "print the page of a rule": "显示某条规则的说明",
     "write plans for other programs": "把计划导出给其他程序",
@@ -80,7 +81,16 @@ CHINESE: dict[str, str] = {
     "add a pair to the links file: a-2023#8=a-2024#9": "在对应文件中加一对：a-2023#8=a-2024#9",
     "changes that were accepted, one `fingerprint: reason` a line": "已认可的变化，每行一条：指纹：理由",
     "compare plans of different regions or kinds all the same": "地区或类型不同也照样比较",
+    "how the report is printed": "输出的格式",
+    "only these outcomes, separated by commas: %(outcomes)s": "只看这些情况，以逗号分隔：%(outcomes)s",
+    "only indicators whose name holds this text": "只看名称含有这段文字的指标",
+    "only this region": "只看这个地区",
+    "only targets that are due in this year, and results for it": "只看这一年到期的目标和这一年的结果",
+    "exit with 1 if a target is missed, or at least not answered by a comparable result": "有目标未完成（或没有可比的结果）时，退出码为 1",
+    "every line of every year": "列出每一年的每一行",
     # wrong use
+    "plans and reports are needed: files or folders": "请给出计划和报告：文件或文件夹",
+    "there is no outcome `{outcome}`; there are {outcomes}": "没有“{outcome}”这种情况；可用：{outcomes}",
     "two plans are compared, and {count} given": "比较需要两份计划，而这里有 {count} 份",
     "{file} holds no plan": "{file} 中没有计划",
     "two plans have the id `{id}`: their rows could not be told apart; export them one by one": "两份计划的编号都是“{id}”，各行无法区分；请分别导出",

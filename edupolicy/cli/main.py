@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "look at plans: overview, measures, targets, organizations",
     "check": "find what is wrong with plans",
     "diff": "compare two years of a plan: what was promised and no longer is",
+    "track": "hold targets against results: met, missed, exceeded, not reported",
     "fmt": "bring plans into their canonical form",
     "explain": "print the page of a rule",
     "export": "write plans for other programs",
@@ -24,8 +25,8 @@ COMMANDS = {
     "completion": "print shell completion",
 }
 _EPILOG = """\
-exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on) or an incomplete export,
-2 wrong use, or a file that cannot be read
+exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets
+(track --fail-on) or an incomplete export, 2 wrong use, or a file that cannot be read
 """
 
 

@@ -48,7 +48,7 @@ OUTCOME_REASONS = {
         "one year's result, a target over several: only `nature` tells whether they add up", "结果是一年的，目标跨多年：指标写明性质（存量或流量）才知能否相加",
     ),
     "several": ("several targets of that name, and fewer results", "同名目标有几个，结果不够分"),
-    "name": ("the names are alike, but it is not sure that they mean one thing", "名称相近，但不能确定是同一指标"),
+    "name": ("is it reported under another name? if so, make it an alias", "报告中是否另有名称？若是，请设为别名"),
     "no-period": ("one of them is for no known year", "有一方没有年度"),
     "form": ("its target is put in another form", "该指标的目标是另一种形式"),
     "no-plan": ("no plan for that year is among the documents", "没有给出该年度的计划"),

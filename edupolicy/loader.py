@@ -5,23 +5,20 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import chain
 
 from attrs import evolve, field, frozen
 
 from edupolicy.diagnostics import Diagnostic, Report, Rule
 from edupolicy.diagnostics import files as faults
-from edupolicy.lowering import Document, Use, lower
+from edupolicy.lowering import VOCABULARY_FILE, Document, Use, lower, vocabulary_behind
+from edupolicy.lowering import data_folder as data_folder
+from edupolicy.lowering import shipped_vocabulary as shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
-from edupolicy.source import Decoded, Span, Unreadable, decode, failure_reasons, read_bytes
-
-#: the vocabulary that a plan finds beside itself
-VOCABULARY_FILE = "vocabulary.plan"
+from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
 
 
 @frozen
@@ -43,6 +40,8 @@ class Loaded:
     touched: tuple[Span, ...] = field(default=(), repr=False)
     #: how the file's bytes are text; what writes the file back uses it
     encoding: str = field(default="utf-8", repr=False)
+    #: the vocabulary files that it uses, as its `use` lines name them
+    uses: tuple[str, ...] = field(default=(), repr=False)
     #: whether the file is JSON, and `text` what it would be in the language
     from_json: bool = field(default=False, repr=False)
 
@@ -51,31 +50,14 @@ class Loaded:
         return self.plan is not None
 
 
-def data_folder(name: str) -> str:
-    """A folder of the project's data: inside the package when installed, at the top of a checkout otherwise."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    installed = os.path.join(package, "_data", name)
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), name)
-
-
 def bundled_plans() -> tuple[str, ...]:
     """The files of the plans that come with the package."""
     folder = data_folder("plans")
     return tuple(os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".plan") and name != VOCABULARY_FILE)
 
 
-@lru_cache(maxsize=1)
-def shipped_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with the package."""
-    path = os.path.join(data_folder("plans"), VOCABULARY_FILE)
-    if not os.path.isfile(path):
-        return Vocabulary()
-    text = read_bytes(path).decode("utf-8")
-    return lower(text, Report(text), lambda uses: Vocabulary()).entries
-
-
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep the garbage collector from going through a growing model again and again: nothing that is made while reading is garbage."""
     running = gc.isenabled()
     gc.disable()
@@ -98,14 +80,15 @@ def loads(
     report = Report(text, name)
 
     def background(uses: tuple[Use, ...]) -> Vocabulary:
-        return _background(uses, name, vocabulary, report)
+        return vocabulary_behind(uses, name, vocabulary, report)
 
-    with _collector_paused():
+    with collector_paused():
         document = lower(text, report, background)
     if _is_empty(document) and not report.diagnostics:
         report.add(faults.EMPTY_FILE, Span(0, 0))
     return Loaded(
-        document.plan, tuple(report.diagnostics), document.vocabulary, document.entries, text, name, document.touched, encoding
+        document.plan, tuple(report.diagnostics), document.vocabulary, document.entries, text, name, document.touched, encoding,
+        tuple(use.file for use in document.uses),
     )  # fmt: skip
 
 
@@ -207,88 +190,6 @@ def dumps(plan: Plan, *, vocabulary: Vocabulary | None = None) -> str:
     from edupolicy.lowering.writing import write_plan  # reading, which is more frequent, needs none of it
 
     return write_plan(plan, shipped_vocabulary() if vocabulary is None else vocabulary)
-
-
-def _background(uses: tuple[Use, ...], name: str, vocabulary: Vocabulary | None, report: Report) -> Vocabulary:
-    """The vocabulary behind a file's own entries: files it uses, the one beside it, the shipped one."""
-    behind = shipped_vocabulary() if vocabulary is None else vocabulary
-    if name:
-        beside = os.path.join(os.path.dirname(name), VOCABULARY_FILE)
-        if os.path.exists(beside) and os.path.abspath(beside) != os.path.abspath(name):
-            behind = _joined([*_used((Use(VOCABULARY_FILE, Span(0, 0)),), name, Report("", beside)), behind])
-    return _joined([*_used(uses, name, report), behind])
-
-
-def _joined(vocabularies: list[Vocabulary]) -> Vocabulary:
-    """Several vocabularies as one; an earlier one's meaning of a name holds."""
-    filled = [one for one in vocabularies if one.indicators or one.organizations or one.units]
-    if len(filled) < 2:
-        return filled[0] if filled else Vocabulary()
-    parts = [(one.indicators, one.organizations, one.units) for one in filled]
-    return Vocabulary(*(tuple(chain.from_iterable(kind)) for kind in zip(*parts, strict=True)))
-
-
-def _used(uses: tuple[Use, ...], name: str, report: Report) -> list[Vocabulary]:
-    """The entries of used files and of those that they use, each file once; what cannot be read is reported where it is used.
-
-    It takes no recursion: files may use each other in a chain of any length.
-    """
-    found: list[Vocabulary] = []
-    read: set[str] = set()
-    above = (_real(name),) if name and uses else ()
-    waiting = [(use, use.span, name, above) for use in reversed(uses)]
-    while waiting:
-        use, span, user, users = waiting.pop()
-        path = os.path.join(os.path.dirname(user), use.file)
-        real = _real(path)
-        if real in users:
-            files = " → ".join(map(os.path.basename, [*users[users.index(real) :], real]))
-            report.add(faults.CIRCULAR_VOCABULARY, span, files=files)
-        elif real not in read:
-            read.add(real)
-            try:
-                entries, inner = _entries(path)
-            except (OSError, ValueError) as error:
-                reason_en, reason_zh = _reasons(error)
-                report.add(faults.MISSING_VOCABULARY, span, file=use.file, reason_en=reason_en, reason_zh=reason_zh)
-                continue
-            found.append(entries)
-            waiting += [(one, span, path, (*users, real)) for one in reversed(inner)]
-    return found
-
-
-def _real(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except ValueError:  # a name that no file can have
-        return path
-
-
-def _entries(path: str) -> tuple[Vocabulary, tuple[Use, ...]]:
-    """The entries of a vocabulary file, and the files that it uses.
-
-    Raises:
-        OSError: if it cannot be read.
-        ValueError: if no file can have such a name, or if it holds no text.
-    """
-    state = os.stat(path)
-    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
-        raise ValueError("not a file")  # to read a pipe or a device might never end
-    return _read_entries(os.path.abspath(path), state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=64)
-def _read_entries(path: str, modified: int, size: int) -> tuple[Vocabulary, tuple[Use, ...]]:
-    decoded = decode(read_bytes(path))
-    if decoded.text is None:
-        raise ValueError("not UTF-8 text")
-    document = lower(decoded.text, Report(decoded.text, path), lambda uses: Vocabulary())
-    return document.entries, document.uses
-
-
-def _reasons(error: OSError | ValueError) -> tuple[str, str]:
-    """Why a vocabulary cannot be read, in English and Chinese."""
-    return failure_reasons(error) if isinstance(error, OSError) else (str(error), "不是文本文件（UTF-8）")
 
 
 def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnostic, ...]:  # noqa: B008 - a frozen value

@@ -13,7 +13,9 @@ from edupolicy.syntax import _tables, tables
 from edupolicy.syntax.compile import PATTERNS, compile_grammar, grammar_path, render_tables
 
 GRAMMAR = grammar_path().read_text(encoding="utf-8")
-LINES = re.findall(r"[A-Z_]+", " ".join(line.removeprefix("%declare") for line in GRAMMAR.splitlines() if line.startswith("%declare")))
+DECLARED = [line.split()[1:] for line in GRAMMAR.splitlines() if line.startswith("%declare")]
+#: what a question is made of, and what a plan is
+QUESTION, LINES = DECLARED[0], [name for names in DECLARED[1:] for name in names]
 
 
 def by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
@@ -34,15 +36,16 @@ def test_reader_runs_on_the_shipped_tables() -> None:
 
 
 def test_grammar_is_lalr_1() -> None:
-    lines = "\n".join(f'{name}: "{name}"' for name in LINES)
+    lines = "\n".join(f'{name}: "{name}"' for name in [*LINES, *QUESTION])
     text = re.sub(r"^%declare.*$", "", GRAMMAR, flags=re.MULTILINE)
-    parser = Lark(f"{text}\n{lines}\n", parser="lalr", lexer="basic")
-    assert parser.parse("PLANYEARSECTIONMEASUREITEMDOORGALIAS").data == "start"
+    parser = Lark(f"{text}\n{lines}\n", parser="lalr", lexer="basic", start=["start", "query"])
+    assert parser.parse("PLANYEARSECTIONMEASUREITEMDOORGALIAS", start="start").data == "start"
+    assert parser.parse("CONDITIONANDNOTOPENCONDITIONORCONDITIONCLOSE", start="query").data == "query"
 
 
 def test_ambiguous_grammar_is_rejected() -> None:
     with pytest.raises(GrammarError):
-        compile_grammar('start: a | b\na: X\nb: X\nX: "x"\n')
+        compile_grammar('start: a | b\nquery: X\na: X\nb: X\nX: "x"\n')
 
 
 @pytest.mark.parametrize("words", [tables.KEYWORDS, tables.CLAUSES, *tables.VALUES.values()])
@@ -56,8 +59,12 @@ def test_every_kind_of_line_has_a_keyword() -> None:
     assert set(tables.KEYWORDS.values()) == set(LINES)
 
 
+def test_a_question_is_made_of_conditions_and_words() -> None:
+    assert set(tables.QUERY_WORDS.values()) - {"TEXT"} == set(QUESTION) - {"CONDITION", "OPEN", "CLOSE"}
+
+
 def test_every_kind_of_line_stands_in_some_block() -> None:
-    assert set(LINES) <= {kind for row in tables.STATES.values() for kind in row}
+    assert {*LINES, *QUESTION} <= {kind for row in tables.STATES.values() for kind in row}
 
 
 def test_no_keyword_is_the_beginning_of_another_in_chinese() -> None:

@@ -30,12 +30,13 @@ CHINESE: dict[str, str] = {
     # the command itself
     "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
     "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets\n"
-    "(track --fail-on) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
+    "(track --fail-on), no answer (query) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
         "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）、有目标未完成\n"
-        "（track --fail-on）或导出不完整；2 用法有误，或有文件无法读取\n",
+        "（track --fail-on）、没有结果（query）或导出不完整；2 用法有误，或有文件无法读取\n",
     "print the version and exit": "显示版本",
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
     "find what is wrong with plans": "检查计划中的问题",
+    "ask plans in their own language": "用计划自己的语言提问",
     "compare two years of a plan: what was promised and no longer is": "比较两个年度的计划：哪些承诺不见了",
     "hold targets against results: met, missed, exceeded, not reported": "对照目标和结果：完成、未完成、超额、未报告",
     "bring plans into their canonical form": "整理计划的格式",
@@ -70,6 +71,13 @@ CHINESE: dict[str, str] = {
     "write to a new file instead of standard output": "写入新文件，而不是标准输出",
     "language of keywords and comments; otherwise that of messages": "关键词和注释的语言；不指定则与消息相同",
     'for bash: eval "$(edupolicy completion bash)"': 'bash 中：eval "$(edupolicy completion bash)"',
+    "conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'": "条件，写法与计划相同：'目标 公办园占比 >= 55%% 且 责任 基教科'",
+    "how the answers are printed": "结果的格式",
+    "sort by a column, such as value or due": "按某一列排序，如 value 或 due",
+    "with --sort: the greatest first": "与 --sort 同用：从大到小",
+    "only the first N answers": "只取前 N 条",
+    "only how many there are, for each value of some columns: city,year": "只计数，可按若干列分组：city,year",
+    "the answers have no column `{column}`; there are {columns}": "结果没有“{column}”这一列；有：{columns}",
     "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git":
         "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件",
     "how the comparison is printed": "输出的格式",

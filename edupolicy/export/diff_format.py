@@ -8,6 +8,7 @@ from typing import Any
 
 from edupolicy.comparison import Change, Diff, Edit, Held, InsertBlock, Match, SetField
 from edupolicy.export.diff_words import grouped, headline, reason, sides, summary
+from edupolicy.export.markdown import plain
 from edupolicy.lowering.json_values import converter
 
 #: pieces of a text, each with whether it is marked
@@ -57,26 +58,18 @@ def _edit(one: Edit) -> dict[str, Any]:
     return {"edit": "remove" if at is None else "move", "old": list(one.old), **({} if at is None else {"at": list(at)})}
 
 
-_ESCAPED = {ord(sign): f"&#{ord(sign)};" if sign in "<>&" else "\\" + sign for sign in "\\`*_[]<>|#&"}
-
-
 def diff_to_markdown(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
     """A page with a table for each group."""
     heads = ("变化", "对象", "原来", "现在", "说明", "指纹") if language == "zh" else ("change", "what", "before", "now", "why", "fingerprint")
-    parts = [f"# {_plain(found.old.title)} → {_plain(found.new.title)}", summary(found, changes, language)]
+    parts = [f"# {plain(found.old.title)} → {plain(found.new.title)}", summary(found, changes, language)]
     for group in grouped(changes, language):
         rows = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
         for one in group.changes:
             why = waived.get(one.fingerprint) or reason(one, language)
             cells = (headline(one, language), one.subject, *sides(one, language), why)
-            rows.append(f"| {' | '.join(map(_plain, cells))} | `{one.fingerprint}` |")
+            rows.append(f"| {' | '.join(map(plain, cells))} | `{one.fingerprint}` |")
         parts.append(f"## {group.title} ({len(group.changes)})\n\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown and the HTML inside it do not take for more."""
-    return text.translate(_ESCAPED)
 
 
 def diff_to_html(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:

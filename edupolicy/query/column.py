@@ -20,7 +20,7 @@ from edupolicy.query.naming import indicator_test, organization_test
 from edupolicy.query.place import Place
 from edupolicy.query.predicate import Level, Predicate, Scope, Test
 from edupolicy.query.promise import guarantees, parse_quantity
-from edupolicy.values import Period, Quantity, parse_period
+from edupolicy.values import Comparator, Period, Quantity, parse_period
 
 if TYPE_CHECKING:
     from edupolicy.query.row import Row
@@ -266,6 +266,31 @@ class PeriodColumn(Column[R, Period | None]):
     def __ge__(self, other: Period | date | str) -> Predicate[R]:
         return self._compared(other, lambda own, given: own.end >= given.start)
 
+    def compared(self, comparator: Comparator, other: Period | date | str) -> Predicate[R]:
+        """As one of the operators ``=``, ``>=``, ``>``, ``<=``, ``<`` does.
+
+        Raises:
+            KeyError: for any other comparator.
+        """
+        operators = {
+            Comparator.EQUAL: self.__eq__, Comparator.AT_LEAST: self.__ge__, Comparator.MORE: self.__gt__, Comparator.AT_MOST: self.__le__,
+            Comparator.LESS: self.__lt__,
+        }  # fmt: skip
+        return operators[comparator](other)
+
+    def reaching(self, comparator: Comparator, other: Period | date | str) -> Predicate[R]:
+        """With a day of which it is true: of ``2021..2025`` both that it is before 2023 and that it is not.
+
+        Raises:
+            KeyError: if it is not ``=``, ``>=``, ``>``, ``<=`` or ``<``.
+        """
+        tests: dict[Comparator, Callable[[Period, Period], bool]] = {
+            Comparator.EQUAL: Period.overlaps,
+            Comparator.AT_LEAST: lambda own, given: own.end >= given.start, Comparator.MORE: lambda own, given: own.end > given.end,
+            Comparator.AT_MOST: lambda own, given: own.start <= given.end, Comparator.LESS: lambda own, given: own.start < given.start,
+        }  # fmt: skip
+        return self._compared(other, tests[comparator])
+
     def overlaps(self, other: Period | date | str) -> Predicate[R]:
         """With a day in common."""
         return self._compared(other, Period.overlaps)
@@ -359,13 +384,26 @@ class IndicatorColumn(TextColumn[R, str]):
 
     __slots__ = ()
 
+    @overload
+    def __get__(self, row: None, owner: type[Q]) -> IndicatorColumn[Q]: ...
+    @overload
+    def __get__(self, row: Row, owner: type[Any]) -> str: ...
+    def __get__(self, row: Row | None, owner: type[Any]) -> Any:
+        return self if row is None else self.of(row.loaded, row.where, row.node)
+
     def in_(self, *texts: str) -> Predicate[R]:
         """One of several indicators, each by its name, an alias or its id."""
+        return self._named(texts, part=False)
 
+    def named(self, *texts: str) -> Predicate[R]:
+        """One of several indicators; a text that is no indicator's name is looked for within names."""
+        return self._named(texts, part=True)
+
+    def _named(self, texts: tuple[str, ...], *, part: bool) -> Predicate[R]:
         def make(scope: Scope) -> Callable[[Any], bool]:
-            key = (texts, id(scope.loaded.vocabulary))
+            key = (texts, part, id(scope.loaded.vocabulary))
             if key not in scope.memo:
-                tests = [indicator_test(text, scope.loaded.vocabulary) for text in texts]
+                tests = [indicator_test(text, scope.loaded.vocabulary, part=part) for text in texts]
                 scope.memo[key] = _Remembered(lambda name: any(test(name) for test in tests))
             return scope.memo[key].__getitem__  # type: ignore[no-any-return]
 
@@ -393,13 +431,13 @@ class OrganizationColumn(TextColumn[R, str]):
         return self._bound(lambda scope: organization_answers(scope, names, below=True).__getitem__)
 
 
-def organization_answers(scope: Scope, names: tuple[str, ...], *, below: bool) -> dict[Any, bool]:
+def organization_answers(scope: Scope, names: tuple[str, ...], *, below: bool, part: bool = False) -> dict[Any, bool]:
     """Whether an organization of the scope's plan is one of several, by its name."""
     vocabulary = scope.loaded.vocabulary
     region = scope.loaded.plan.region if scope.loaded.plan else ()
-    key = (names, below, region, id(vocabulary))
+    key = (names, below, part, region, id(vocabulary))
     if key not in scope.memo:
-        tests = [organization_test(name, region, vocabulary, below=below) for name in names]
+        tests = [organization_test(name, region, vocabulary, below=below, part=part) for name in names]
         scope.memo[key] = _Remembered(lambda name: any(test(name) for test in tests))
     answers: dict[Any, bool] = scope.memo[key]
     return answers
@@ -417,11 +455,14 @@ class ResponsibleColumn(Column[R, tuple[Responsibility, ...]]):
     def __get__(self, row: Row | None, owner: type[Any]) -> Any:
         return self if row is None else self.of(row.loaded, row.where, row.node)
 
-    def include(self, *names: str, role: Role | None = None, below: bool = True) -> Predicate[R]:
-        """With one of several organizations, in any role or in one; with `below` also with one that belongs to it."""
+    def include(self, *names: str, role: Role | None = None, below: bool = True, part: bool = False) -> Predicate[R]:
+        """With one of several organizations, in any role or in one; with `below` also with one that belongs to it.
+
+        With `part`, a text that is no organization's name is looked for within names.
+        """
 
         def make(scope: Scope) -> Callable[[tuple[Responsibility, ...]], bool]:
-            answers = organization_answers(scope, names, below=below)
+            answers = organization_answers(scope, names, below=below, part=part)
             return lambda held: any((role is None or one.role is role) and answers[one.organization] for one in held)
 
         return self._bound(make)

@@ -23,7 +23,7 @@ class Framed:
 
     def _frame(self) -> dict[str, tuple[Column[Any, Any], list[Any]]]:
         """Column and values by name."""
-        rows = list(self._hits())  # type: ignore[attr-defined]
+        rows = list(self.hits())  # type: ignore[attr-defined]
         columns = self.kind.columns()  # type: ignore[attr-defined]
         return {name: (column, [column.of(*hit) for hit in rows]) for name, column in columns.items()}
 

@@ -37,7 +37,7 @@ class Groups(Generic[K, R]):
         """How many rows each group has."""
         counts: dict[K, int] = {}
         key = self._key()
-        for hit in self.query._hits():
+        for hit in self.query.hits():
             own = key(hit)
             counts[own] = counts.get(own, 0) + 1
         return counts
@@ -84,7 +84,7 @@ class Groups(Generic[K, R]):
     def _grouped(self, value: Callable[[Any], Any]) -> dict[K, list[Any]]:
         found: dict[K, list[Any]] = {}
         key = self._key()
-        for hit in self.query._hits():
+        for hit in self.query.hits():
             found.setdefault(key(hit), []).append(value(hit))
         return found
 

@@ -21,26 +21,25 @@ def known_organization(name: str, region: tuple[str, ...], vocabulary: Vocabular
     return vocabulary.organization(name, region) or vocabulary.organization(simplified(name), region)
 
 
-def indicator_test(wanted: str, vocabulary: Vocabulary) -> Callable[[str], bool]:
-    """Whether an indicator of a plan is the wanted one; `*` in the wanted name stands for any text."""
+def indicator_test(wanted: str, vocabulary: Vocabulary, *, part: bool = False) -> Callable[[str], bool]:
+    """Whether an indicator of a plan is the wanted one; `*` in the wanted name stands for any text.
+
+    With `part`, a text that is no indicator's name is looked for within names.
+    """
     if ANY in wanted:
         fits = pattern_test(wanted)
         return lambda name: any(map(fits, _spellings(name, vocabulary.indicator(name))))
-    entry = known_indicator(wanted, vocabulary)
-    accepted = {folded(wanted)} if entry is None else {folded(wanted), folded(entry.name)}
-    return lambda name: folded(name) in accepted
+    return _accepting(wanted, known_indicator(wanted, vocabulary), part=part)
 
 
-def organization_test(wanted: str, region: tuple[str, ...], vocabulary: Vocabulary, *, below: bool = True) -> Callable[[str], bool]:
-    """Whether an organization of a plan is the wanted one, or, with `below`, belongs to it."""
-    if ANY in wanted:
-        fits = pattern_test(wanted)
-    else:
-        entry = known_organization(wanted, region, vocabulary)
-        accepted = {folded(wanted)} if entry is None else {folded(wanted), folded(entry.name)}
+def organization_test(
+    wanted: str, region: tuple[str, ...], vocabulary: Vocabulary, *, below: bool = True, part: bool = False
+) -> Callable[[str], bool]:  # fmt: skip
+    """Whether an organization of a plan is the wanted one, or, with `below`, belongs to it.
 
-        def fits(name: str) -> bool:
-            return folded(name) in accepted
+    With `part`, a text that is no organization's name in the region is looked for within names.
+    """
+    fits = pattern_test(wanted) if ANY in wanted else _accepting(wanted, known_organization(wanted, region, vocabulary), part=part)
 
     def test(name: str) -> bool:
         line = [vocabulary.organization(name, region)]
@@ -80,6 +79,15 @@ def pattern_test(wanted: str) -> Callable[[str], bool]:
         return len(held) - len(end) >= position and held.endswith(end)
 
     return test
+
+
+def _accepting(wanted: str, entry: Indicator | Organization | None, *, part: bool) -> Callable[[str], bool]:
+    """Whether a name is the one that an entry of the vocabulary has, or is written as it is wanted."""
+    text = folded(wanted)
+    if entry is None and part:
+        return lambda name: text in folded(name)
+    accepted = {text} if entry is None else {text, folded(entry.name)}
+    return lambda name: folded(name) in accepted
 
 
 def _spellings(name: str, entry: Indicator | Organization | None) -> tuple[str, ...]:

@@ -23,3 +23,8 @@ def places(plan: Plan) -> Iterator[Place]:
             yield plan, section, measure, None, measure
             for item in measure.items:
                 yield plan, section, measure, item, item
+
+
+def blocks_in(block: Block) -> tuple[Block, ...]:
+    """The blocks that stand immediately in a block."""
+    return (*getattr(block, "items", ()), *getattr(block, "measures", ()), *getattr(block, "sections", ()))

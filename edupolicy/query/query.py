@@ -12,9 +12,10 @@ from edupolicy.loader import Loaded
 from edupolicy.query.column import Column, Order
 from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
+from edupolicy.query.kinds import BLOCKS, ROWS
 from edupolicy.query.place import Place, places
 from edupolicy.query.predicate import NEVER, Level, Predicate, Scope, both, on_row
-from edupolicy.query.row import ROWS, ItemRow, MeasureRow, PlanRow, Row, SectionRow, identity
+from edupolicy.query.row import Row, identity
 from edupolicy.query.tables import Tables
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Query(Tables, Framed, Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         kind = self.kind
-        return (kind(*hit) for hit in self._hits())
+        return (kind(*hit) for hit in self.hits())
 
     def all(self) -> tuple[R, ...]:
         """Every row."""
@@ -79,15 +80,15 @@ class Query(Tables, Framed, Generic[R]):
 
     def count(self) -> int:
         """How many rows there are."""
-        return sum(1 for _ in self._hits())
+        return sum(1 for _ in self.hits())
 
     def exists(self) -> bool:
         """Whether there is a row."""
-        return next(iter(self._hits()), None) is not None
+        return next(iter(self.hits()), None) is not None
 
     def distinct(self, column: Column[R, A]) -> tuple[A, ...]:
         """Each value of a column once, in the order in which they are met."""
-        return tuple(dict.fromkeys(column.of(*hit) for hit in self._hits()))
+        return tuple(dict.fromkeys(column.of(*hit) for hit in self.hits()))
 
     @overload
     def select(self, one: Column[R, A], two: Column[R, B], /) -> Selection[tuple[A, B]]: ...
@@ -119,7 +120,8 @@ class Query(Tables, Framed, Generic[R]):
 
     # ------------------------------------------------------------ running
 
-    def _hits(self) -> Iterable[Hit]:
+    def hits(self) -> Iterable[Hit]:
+        """Document, place and node of each row: what is only counted needs no row."""
         hits: Iterable[Hit] = self._unordered()
         if self.order:
             found = list(hits)
@@ -185,7 +187,7 @@ def _belonging(query: Query[Any], kind: type[Row]) -> Callable[[Loaded, Place, A
     """Whether a node belongs to a row of a query: it lies in that row's block, or that row lies in it."""
     inside: set[tuple[int, int]] = set()
     above: set[tuple[int, Any]] = set()
-    for loaded, place, node in query._hits():
+    for loaded, place, node in query.hits():
         document = id(loaded)
         # a statement stands for the measure that holds it, and where none does, for its block
         holder = node if issubclass(query.kind, BLOCKS) else place[2] or place[4]
@@ -201,4 +203,12 @@ def _belonging(query: Query[Any], kind: type[Row]) -> Callable[[Loaded, Place, A
     return belongs
 
 
-BLOCKS = (PlanRow, SectionRow, MeasureRow, ItemRow)
+def in_order(found: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
+    """Rows of any kinds sorted by a column; those without a value last."""
+
+    def key(row: Row) -> tuple[bool, Any]:
+        value = getattr(row, column, None)
+        missing = value is None
+        return missing is not descending, "" if missing else sortable(value)
+
+    return sorted(found, key=key, reverse=descending)

@@ -23,7 +23,7 @@ class Selection(Framed, Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         columns = self.columns
-        return (tuple([one.of(*hit) for one in columns]) for hit in self.query._hits())  # type: ignore[misc]
+        return (tuple([one.of(*hit) for one in columns]) for hit in self.query.hits())  # type: ignore[misc]
 
     def all(self) -> tuple[T, ...]:
         """Every tuple."""

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from edupolicy.query.block_rows import ItemRow, MeasureRow, PlanRow, SectionRow
     from edupolicy.query.query import Query
-    from edupolicy.query.row import (
-        ActionRow,
-        CitationRow,
-        ItemRow,
-        MeasureRow,
-        PlanRow,
-        ProgrammeRow,
-        ProjectRow,
-        ResponsibilityRow,
-        ResultRow,
-        SectionRow,
-        TargetRow,
-    )  # fmt: skip
+    from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
+    from edupolicy.query.statement_rows import ActionRow, CitationRow, ProgrammeRow, ProjectRow, ResponsibilityRow, ResultRow, TargetRow
 
 
 class Tables:
@@ -86,3 +76,33 @@ class Tables:
     def projects(self) -> Query[ProjectRow]:
         """Named projects."""
         return self._rows("projects")
+
+    @property
+    def notes(self) -> Query[NoteRow]:
+        """Notes on blocks."""
+        return self._rows("notes")
+
+    @property
+    def aims(self) -> Query[AimRow]:
+        """General aims of plans."""
+        return self._rows("aims")
+
+    @property
+    def asides(self) -> Query[AsideRow]:
+        """Passages of the source that are deliberately not encoded."""
+        return self._rows("asides")
+
+    @property
+    def uncertainties(self) -> Query[UncertaintyRow]:
+        """Garbled passages of the source."""
+        return self._rows("uncertainties")
+
+    @property
+    def links(self) -> Query[LinkRow]:
+        """Declared links to earlier plans."""
+        return self._rows("links")
+
+    @property
+    def properties(self) -> Query[PropertyRow]:
+        """Keys and values of the writers' own."""
+        return self._rows("properties")

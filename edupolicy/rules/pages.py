@@ -21,6 +21,7 @@ FAMILIES = {
     "EP8": ("Places in the source", "原文出处"), "EP9": ("Allowances", "豁免"), "EC1": ("Corpus", "语料"),
     "ED1": ("Comparison", "比较"), "ED2": ("Years and results", "年度与结果"),
     "EF0": ("Sources", "来源"), "EF1": ("Evidence in the source", "原文证据"), "EF2": ("Coverage of the source", "原文覆盖"),
+    "EQ1": ("Queries", "查询"), "EQ2": ("Comparison of indicators", "指标比较"),
 }  # fmt: skip
 
 _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|---|---|---|---|")

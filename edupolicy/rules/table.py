@@ -7,6 +7,7 @@ from edupolicy.diagnostics.comparison import COMPARISON_RULES
 from edupolicy.diagnostics.corpus import CORPUS_RULES
 from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.diagnostics.files import FILE_RULES
+from edupolicy.diagnostics.query import QUERY_RULES
 from edupolicy.diagnostics.tracking import TRACKING_RULES
 from edupolicy.rules.allowances import allowance_rules
 from edupolicy.rules.directions import DIRECTION_RULES
@@ -31,7 +32,7 @@ CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
 ))  # fmt: skip
 #: every rule, the reader's own included
 RULES: tuple[Rule, ...] = (
-    *FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES, *FIDELITY_RULES,
+    *FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES, *FIDELITY_RULES, *QUERY_RULES,
 )  # fmt: skip
 
 

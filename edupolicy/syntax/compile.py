@@ -24,6 +24,7 @@ from lark.lexer import Lexer, LexerState, TerminalDef
 #: terminals whose text the reader searches for as it stands
 PATTERNS = (
     "KEY_LINE", "CONTENT", "HEADING", "FIGURE", "AMOUNT", "BOUNDS", "CLAUSE", "NAME", "NUMERAL", "PLACE", "PASSAGE", "DATE", "PAIR", "CODE", "PIN", "STAMP",
+    "PART", "COMPARED",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def compile_grammar(text: str) -> dict[str, Any]:
         lark.exceptions.GrammarError: if the grammar is not sound, or not LALR(1).
     """
     names = tuple(re.findall(r"^([A-Z][A-Z_]*)(?:\.\d+)?:", text, re.MULTILINE))
-    grammar = Lark(text, parser="lalr", lexer=_NoLexer, postlex=_Keep(names))
+    grammar = Lark(text, parser="lalr", start=["start", "query"], lexer=_NoLexer, postlex=_Keep(names))
     terminals = {terminal.name: terminal for terminal in grammar.terminals}
     regexps = {name: _flatten(terminal.pattern.to_regexp()) for name, terminal in terminals.items() if terminal.pattern is not None}
     data, memo = grammar.memo_serialize([TerminalDef, Rule])
@@ -66,7 +67,7 @@ def compile_grammar(text: str) -> dict[str, Any]:
             token_names[token]: -1 - rules.index(reduced[target["@"]]) if is_reduce else target
             for token, (is_reduce, target) in actions.items()
         }  # fmt: skip
-    states, numbers = _renumbered(states, parser["start_states"]["start"])
+    states, numbers = _renumbered(states, [parser["start_states"][start] for start in ("start", "query")])
     return {
         "checksum": zlib.crc32(text.encode()),
         "keywords": _words(regexps, "K_"),
@@ -75,17 +76,20 @@ def compile_grammar(text: str) -> dict[str, Any]:
         "before": _words(regexps, "O_"),
         "after": _words(regexps, "P_"),
         "signs": _words(regexps, "S_"),
+        "query_words": _words(regexps, "Q_"),
         "patterns": {name: regexps[name] for name in PATTERNS},
         "states": states,
         "rules": rules,
         "start": numbers[parser["start_states"]["start"]],
         "end": numbers[parser["end_states"]["start"]],
+        "query_start": numbers[parser["start_states"]["query"]],
+        "query_end": numbers[parser["end_states"]["query"]],
     }
 
 
-def _renumbered(states: dict[int, dict[str, int]], start: int) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
-    """The states in the order in which they are met from the first one: Lark's own numbers differ from run to run."""
-    met = [start]
+def _renumbered(states: dict[int, dict[str, int]], starts: list[int]) -> tuple[dict[int, dict[str, int]], dict[int, int]]:
+    """The states in the order in which they are met from the first ones: Lark's own numbers differ from run to run."""
+    met = list(starts)
     for state in met:
         met += [target for _, target in sorted(states[state].items()) if target >= 0 and target not in met]
     numbers = {state: number for number, state in enumerate(dict.fromkeys(met))}

@@ -113,6 +113,18 @@ def _has_colon(gap: str) -> bool:
     return gap != "" and not gap.isspace()
 
 
+def read_line(text: str, start: int, end: int) -> Line:
+    """A stretch of a text as the line that it would be, such as a condition of a query."""
+    match = pattern("KEY_LINE").match(text, start, end)
+    if match is None or match["word"] is None:
+        first = next((position for position in range(start, end) if text[position] not in SPACE), start)
+        return _divided(text, BAD, start, end, first, first, first)
+    word, gap = match.group("word", "gap")
+    word_start = match.start("word")
+    word_end = word_start + len(word)
+    return _divided(text, KEYWORDS.get(word, BAD), start, end, word_start, word_end, word_end + len(gap), _has_colon(gap))
+
+
 def _without_word(text: str, start: int, end: int, rest: str) -> Line:
     """A line that is blank, or a comment, or begins with what can be no keyword."""
     stripped = rest.strip(SPACE)

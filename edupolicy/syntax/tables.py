@@ -44,12 +44,16 @@ BEFORE: dict[str, str] = TABLES["before"]
 AFTER: dict[str, str] = TABLES["after"]
 #: word -> `UP` or `DOWN`
 SIGNS: dict[str, str] = TABLES["signs"]
+#: word of a query -> `AND`, `OR`, `NOT` or `TEXT`
+QUERY_WORDS: dict[str, str] = TABLES["query_words"]
 #: LALR(1): state -> terminal or rule -> next state, or -1 - the rule to reduce by
 STATES: dict[int, dict[str, int]] = TABLES["states"]
 #: rule -> what it makes, and of how many parts
 RULES: tuple[tuple[str, int], ...] = TABLES["rules"]
 START: int = TABLES["start"]
 END: int = TABLES["end"]
+QUERY_START: int = TABLES["query_start"]
+QUERY_END: int = TABLES["query_end"]
 
 
 @cache

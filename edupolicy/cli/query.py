@@ -1,0 +1,141 @@
+"""`edupolicy query`: what plans say, asked in their own language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.wording import complain
+from edupolicy.diagnostics import Diagnostic
+from edupolicy.source import write_atomically
+
+if TYPE_CHECKING:
+    from edupolicy.query import Row
+
+#: what the question is called in diagnostics
+_NAME = {"en": "<question>", "zh": "<问题>"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `query`."""
+    parser.add_argument("question", metavar="QUESTION", help="conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'")
+    add_inputs(parser, bundled=True)
+    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or due")
+    parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
+    parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year")
+    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where something was found, 1 where nothing was, 2 where the question or a file cannot be read."""
+    from edupolicy.query import ask
+
+    chosen = language(args)
+    inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
+    # a question that cannot be read is told before any file is
+    answer = ask(args.question, (), name=_NAME[chosen])
+    if answer.question is not None:
+        answer = ask(args.question, tuple(inputs), name=_NAME[chosen])
+    _print_findings(answer.diagnostics, args, chosen)
+    inputs.report_failures(chosen)
+    if answer.question is None:
+        return 2
+    rows = _chosen(answer.rows, args)
+    columns = _count_columns(answer.rows, args)
+    if rows is None or columns is None:
+        return 2
+    _write(_counted(rows, columns, args, chosen) if args.count is not None else _listed(rows, args, chosen), args)
+    return 2 if inputs.failed else 0 if rows else 1
+
+
+def _print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:
+    if found:
+        from edupolicy.cli.findings import findings
+
+        for text in findings(found, chosen, Painter(colours(sys.stderr, args.color))):
+            sys.stderr.write(text + "\n")
+
+
+def _chosen(rows: tuple[Row, ...], args: argparse.Namespace) -> tuple[Row, ...] | None:
+    """The rows in the order and number that is asked for; None where no row has the column, which is said on standard error."""
+    if args.sort:
+        from edupolicy.query import in_order
+
+        if rows and not _has_column(rows, args.sort):
+            return None
+        rows = tuple(in_order(rows, args.sort, descending=args.descending))
+    return rows if args.limit is None else rows[: max(args.limit, 0)]
+
+
+def _has_column(rows: Sequence[Row], name: str) -> bool:
+    known = list(dict.fromkeys(column for row in {type(row): row for row in rows}.values() for column in row.columns()))
+    if name not in known:
+        complain("the answers have no column `{column}`; there are {columns}", column=visible(name), columns=", ".join(known))
+    return name in known
+
+
+def _count_columns(rows: Sequence[Row], args: argparse.Namespace) -> tuple[str, ...] | None:
+    columns = tuple(part.strip() for part in (args.count or "").replace("，", ",").split(",") if part.strip())
+    return columns if not rows or all(_has_column(rows, name) for name in columns) else None
+
+
+def _listed(rows: tuple[Row, ...], args: argparse.Namespace, chosen: str) -> str:
+    if args.format == "text":
+        return _drawn_answers(rows, args, chosen)
+    from edupolicy.export import answers_format
+
+    if args.format == "md":
+        return answers_format.answers_to_markdown(rows, chosen)
+    return answers_format.answers_to_json(rows) if args.format == "json" else answers_format.answers_to_csv(rows)
+
+
+def _counted(rows: Sequence[Row], columns: tuple[str, ...], args: argparse.Namespace, chosen: str) -> str:
+    from edupolicy.export import answers_format
+    from edupolicy.export.markdown import markdown_table
+
+    keys = Counter(tuple(getattr(row, name, None) for name in columns) for row in rows)
+    counts: list[tuple[tuple[Any, ...], int]] = list(keys.items()) if columns else [((), len(rows))]
+    match args.format:
+        case "json":
+            return answers_format.counts_to_json(columns, counts)
+        case "csv":
+            return answers_format.counts_to_csv(columns, counts)
+        case "md":
+            heads = (*columns, {"en": "count", "zh": "数量"}[chosen])
+            return markdown_table(heads, [(*map(answers_format.shown, key), str(count)) for key, count in counts])
+        case _:
+            return f"{len(rows)}\n" if not columns else _drawn_counts(columns, counts, args, chosen)
+
+
+def _drawn_answers(rows: tuple[Row, ...], args: argparse.Namespace, chosen: str) -> str:
+    from edupolicy.cli.drawing import drawn
+    from edupolicy.render.answers import answers_page
+
+    return drawn(lambda view: answers_page(rows, view), args, chosen)
+
+
+def _drawn_counts(columns: Sequence[str], counts: Sequence[tuple[tuple[Any, ...], int]], args: argparse.Namespace, chosen: str) -> str:
+    from edupolicy.cli.drawing import drawn
+    from edupolicy.render.answers import counts_table
+
+    return drawn(lambda view: [counts_table(columns, counts, view)], args, chosen)
+
+
+def _write(text: str, args: argparse.Namespace) -> None:
+    if args.output:
+        write_atomically(args.output, text.encode("utf-8", "replace"))
+    elif args.format == "text":
+        sys.stdout.write(text)
+    else:
+        write_document(text.encode("utf-8", "replace"))
+
+

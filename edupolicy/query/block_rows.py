@@ -1,0 +1,86 @@
+"""Rows of plans, sections, measures and items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from edupolicy.loader import Loaded
+from edupolicy.model import Block, Responsibility
+from edupolicy.query.column import NumberColumn, PeriodColumn, ResponsibleColumn, TextColumn
+from edupolicy.query.place import Place, blocks_in
+from edupolicy.query.row import NODE, PLAN, ROW, Row, _Any, answering, due_at, named_within
+from edupolicy.query.texts import block_text
+from edupolicy.values import Period
+
+
+def _block_responsible(loaded: Loaded, place: Place, node: Block) -> tuple[Responsibility, ...]:
+    return tuple(dict.fromkeys((*named_within(node), *answering(place))))
+
+
+class BlockRow(Row):
+    """What plans, sections, measures and items have in common as rows."""
+
+    __slots__ = ()
+
+    number = TextColumn[_Any, str | None](lambda node: node.number, NODE, "number as the document writes it; None where it has none")
+    title = TextColumn[_Any, str](lambda node: node.title, NODE, "title")
+    text = TextColumn[_Any, str](block_text, NODE, "all that it says: title, actions, indicators, projects, policies, notes, and what stands in it")
+    due = PeriodColumn[_Any](lambda loaded, place, node: due_at(place, node.due), ROW, "deadline, its own or that of what it stands in")
+    responsible = ResponsibleColumn[_Any](_block_responsible, ROW, "organizations that answer for it or for something in it, and for what it stands in")
+    actions_count = NumberColumn[_Any, int](lambda node: counted(node, "actions"), NODE, "how many actions it holds, with all that stands in it")
+    targets_count = NumberColumn[_Any, int](lambda node: counted(node, "targets"), NODE, "how many targets it holds, with all that stands in it")
+    results_count = NumberColumn[_Any, int](lambda node: counted(node, "results"), NODE, "how many results it holds, with all that stands in it")
+
+
+def counted(block: Block, field: str) -> int:
+    """How many statements of a kind a block holds, with all that stands in it."""
+    return len(getattr(block, field)) + sum(counted(one, field) for one in blocks_in(block))
+
+
+class PlanRow(BlockRow):
+    """A plan."""
+
+    __slots__ = ()
+    table = "plans"
+
+    @staticmethod
+    def nodes(place: Place) -> Iterable[Any]:
+        return (place[0],) if place[4] is place[0] else ()
+
+    issued = PeriodColumn[_Any](lambda plan: Period(plan.issued, plan.issued) if plan.issued else None, PLAN, "the day on which it was issued")
+    index = TextColumn[_Any, str | None](lambda plan: plan.index, PLAN, "index number")
+    source = TextColumn[_Any, str | None](lambda plan: plan.source.file if plan.source else None, PLAN, "file name of the text that it encodes")
+
+
+class SectionRow(BlockRow):
+    """A section."""
+
+    __slots__ = ()
+    table = "sections"
+
+    @staticmethod
+    def nodes(place: Place) -> Iterable[Any]:
+        return (place[1],) if place[4] is place[1] else ()
+
+
+class MeasureRow(BlockRow):
+    """A measure."""
+
+    __slots__ = ()
+    table = "measures"
+
+    @staticmethod
+    def nodes(place: Place) -> Iterable[Any]:
+        return (place[2],) if place[4] is place[2] else ()
+
+
+class ItemRow(BlockRow):
+    """A sub-measure."""
+
+    __slots__ = ()
+    table = "items"
+
+    @staticmethod
+    def nodes(place: Place) -> Iterable[Any]:
+        return (place[3],) if place[3] is not None else ()

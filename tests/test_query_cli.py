@@ -1,0 +1,145 @@
+"""`edupolicy query` in the terminal: the table, the formats, the exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from edupolicy.loader import bundled_plans
+from edupolicy.source import display_width
+from tests.test_cli import Terminal
+
+PLANS = os.path.dirname(bundled_plans()[0])
+SHARE = "target 公办园占比 >= 50%"
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return Terminal(capsys, monkeypatch)
+
+
+def test_answers_say_what_and_where(terminal: Terminal) -> None:
+    shown = terminal.run("query", SHARE, PLANS, "--width", "160")
+    assert terminal.code == 0
+    assert "Targets  3" in shown
+    (line,) = (line for line in shown.splitlines() if "鹰潭市 2024" in line)
+    assert "公办园在园幼儿占比" in line
+    assert "≥ 57%" in line
+    assert os.path.join(PLANS, "yingtan-2024.plan:") in line
+    assert "@53.4" in line
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 100, 160])
+@pytest.mark.parametrize("question", [SHARE, "by 基教科", "do 食堂 or cite", "uncertain", "region 江西"])
+def test_no_line_is_wider_than_the_terminal_and_every_place_is_shown(terminal: Terminal, question: str, width: int) -> None:
+    shown = terminal.run("query", question, PLANS, "--width", str(width))
+    assert max(map(display_width, shown.splitlines())) <= width
+    if width >= 60:
+        rows = json.loads(terminal.run("query", question, PLANS, "--format", "json"))
+        joined = "".join(shown.split())
+        assert all(f"{os.path.basename(row['file'])}:{row['line']}" in joined for row in rows)
+
+
+def test_columns_of_chinese_text_stand_below_each_other(terminal: Terminal) -> None:
+    lines = terminal.run("query", SHARE, PLANS, "--width", "120").splitlines()
+    places = {display_width(line[: line.index("≥")]) for line in lines if "≥" in line}
+    assert len(places) == 1
+
+
+def test_nothing_found_ends_with_one_and_a_mistake_with_two(terminal: Terminal) -> None:
+    assert terminal.run("query", "target 公办园占比 >= 99%", PLANS) == ""
+    assert (terminal.code, terminal.error) == (1, "")
+    assert terminal.run("query", "taget 公办园占比", PLANS) == ""
+    assert terminal.code == 2
+    assert "<question>:1:1: error EP102" in terminal.error
+    assert "did you mean `target`?" in terminal.error
+    assert terminal.run("query", SHARE, PLANS, "nowhere.plan")
+    assert terminal.code == 2
+    assert "nowhere.plan: No such file or directory" in terminal.error
+
+
+def test_a_caret_stands_below_a_mistake_behind_chinese_text(terminal: Terminal) -> None:
+    terminal.run("query", "target 公办园占比 >= 55% 且 期限 很快", PLANS)
+    shown, caret = terminal.error.splitlines()[1:3]
+    assert display_width(shown[: shown.index("很快")]) == caret.index("^")
+    assert caret.count("^") == 4
+
+
+def test_a_doubt_is_told_and_the_question_is_answered(terminal: Terminal) -> None:
+    shown = terminal.run("query", "target 公办园占比 >= 0.5", PLANS)
+    assert "Targets  3" in shown
+    assert "EQ108" in terminal.error
+
+
+def test_json_holds_every_column(terminal: Terminal) -> None:
+    rows = json.loads(terminal.run("query", SHARE, PLANS, "--format", "json"))
+    assert [(row["city"], row["value"], row["unit"]) for row in rows] == [("常德市", "50", "%"), ("荆州市", "50", "%"), ("鹰潭市", "57", "%")]
+    assert rows[-1]["kind"] == "targets"
+    assert rows[-1]["place"] == "53.4"
+    assert {"organization", "label", "role"} == set(rows[-1]["responsible"][0])
+    assert json.loads(terminal.run("query", "target 公办园占比 >= 99%", PLANS, "--format", "json")) == []
+
+
+def test_csv_has_one_header_for_all_kinds_of_answers(terminal: Terminal) -> None:
+    rows = list(csv.DictReader(io.StringIO(terminal.run("query", "cite 教育信息化 or target 公办园占比", PLANS, "--format", "csv"))))
+    assert [row["kind"] for row in rows].count("targets") == 3
+    assert {row["title"] for row in rows if row["kind"] == "citations"} == {"《教育信息化2.0行动计划》", "《关于加快推进教育信息化工作的意见》"}
+    assert rows[0]["due_start"] == ""
+
+
+def test_markdown_is_a_table_and_takes_no_text_for_more(terminal: Terminal) -> None:
+    Path("a.plan").write_text("plan a: 甲\nmeasure 1: <b>乙</b> | [丙](http://x)\n", encoding="utf-8")
+    lines = terminal.run("query", "measure", "a.plan", "--format", "md", "--lang", "zh").splitlines()
+    assert lines[0] == "| 计划 | 措施 | 内容 | 期限 | 文件 | 出处 |"
+    assert "<b>" not in lines[2]
+    assert lines[2].replace("\\|", "").count("|") == 7
+
+
+def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
+    assert terminal.run("query", "target", PLANS, "--count") == "78\n"
+    assert json.loads(terminal.run("query", "target", PLANS, "--count", "city,year", "--format", "json"))[0] == {"city": "常德市", "year": 2021, "count": 23}
+    assert terminal.run("query", "target", PLANS, "--count", "city", "--format", "csv").splitlines()[:2] == ["city,count", "常德市,23"]
+    assert "| 鹰潭市 | 26 |" in terminal.run("query", "target", PLANS, "--count", "city", "--format", "md")
+    assert "鹰潭市" in terminal.run("query", "target", PLANS, "--count", "city")
+    rows = json.loads(terminal.run("query", SHARE, PLANS, "--sort", "value", "--descending", "--limit", "1", "--format", "json"))
+    assert [row["city"] for row in rows] == ["鹰潭市"]
+    terminal.run("query", SHARE, PLANS, "--sort", "vlaue")
+    assert terminal.code == 2
+    assert "no column `vlaue`; there are id, plan_id" in terminal.error
+
+
+def test_a_file_is_written_in_one_step(terminal: Terminal) -> None:
+    assert terminal.run("query", SHARE, PLANS, "--format", "csv", "-o", "a.csv") == ""
+    assert Path("a.csv").read_text(encoding="utf-8").count("\n") == 4
+    assert terminal.run("query", SHARE, PLANS, "-o", "a.txt", "--color", "always") == ""
+    assert "\x1b" not in Path("a.txt").read_text(encoding="utf-8")
+
+
+def test_text_of_a_plan_is_never_a_control_code_nor_markup(terminal: Terminal) -> None:
+    Path("a.plan").write_text("plan a: 甲\nmeasure 1: [bold]乙[/bold] \u202e丙\n", encoding="utf-8")
+    shown = terminal.run("query", "measure", "a.plan")
+    assert "[bold]乙[/bold]" in shown
+    assert "\u202e" not in shown
+
+
+def test_standard_input_and_bundled_plans_are_asked(terminal: Terminal) -> None:
+    shown = terminal.run("query", "measure", "-", given="plan a: 甲\nmeasure 1: 乙\n".encode())
+    assert "-:2" in shown
+    assert terminal.run("query", "target", "--bundled", "--count") == "78\n"
+
+
+def test_everything_is_said_in_chinese(terminal: Terminal) -> None:
+    shown = terminal.run("query", "目标 公办园占比 达到50%", PLANS, "--lang", "zh", "--width", "120")
+    assert "目标  3" in shown
+    assert all(word in shown for word in ("计划", "措施", "数值", "文件", "位置"))
+    terminal.run("query", "学前教育", PLANS, "--lang", "zh")
+    assert "“学前教育”不是关键词" in terminal.error
+    assert "<问题>:1:1" in terminal.error

@@ -23,7 +23,7 @@ from edupolicy.fidelity.result import Move
 from edupolicy.fidelity.statements import all_statements, wording_of
 from edupolicy.loader import Loaded
 from edupolicy.lowering import parse_place
-from edupolicy.model import Block, Citation, Locator, Plan, Programme, Project, Responsibility, Result, SetAside, Target, Uncertainty
+from edupolicy.model import Block, Citation, Locator, Plan, Programme, Project, Responsibility, Result, Section, SetAside, Target, Uncertainty
 from edupolicy.model.identity import short_hash
 from edupolicy.model.node import Node
 from edupolicy.source import Span
@@ -32,6 +32,8 @@ from edupolicy.source import Span
 HASHES_KEY = "sentences"
 #: how much of what statements say a sentence must have to be theirs, and how much more than any other sentence
 _ENOUGH, _MARGIN = 0.6, 0.1
+#: the same where no other sentence comes near
+_FAINT, _FAR = 0.45, 0.25
 #: hashes that are kept of one line
 _MOST = 1000
 _HASHES = re.compile("([0-9]+)((?: [0-9a-f]{6})+)")
@@ -129,9 +131,12 @@ class Anchors:
     def _signatures(self) -> dict[Key, Signature]:
         gathered: dict[Key, list[Node]] = defaultdict(list)
         for statement, place in all_statements(self._plan):
-            keys = [key for key in _keys(place) if key[1] is not None]
-            if len(set(keys)) == 1:
-                gathered[keys[0]].append(statement)
+            keys = list(dict.fromkeys(key for key in _keys(place) if key[1] is not None))
+            if isinstance(statement, Block):
+                keys = keys[:1]  # its title stands where it begins
+            if len(keys) == 1 or isinstance(statement, Programme):  # what is named in several sentences is named in each
+                for key in keys:
+                    gathered[key].append(statement)
         return {key: _signature(statements) for key, statements in gathered.items()}
 
     def _alike(self, key: Key) -> tuple[list[Sentence], str]:
@@ -142,11 +147,18 @@ class Anchors:
         signature = self._signatures.get(key)
         if signature is None:
             return [], ""
-        scored = sorted(((one.score(signature), number) for number, one in enumerate(self._readings.values())), reverse=True)[:2]
-        if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
-            return [], ""
+        likely = self._likely(signature)
         method = "figures" if signature.figures else "names" if signature.names else "words"
-        return list(self._readings.values())[scored[0][1]].sentences, method
+        return [sentence for one in likely for sentence in one.sentences], method
+
+    def _likely(self, signature: Signature) -> list[Reading]:
+        """What has enough of a signature, and hardly less than the best; where nothing has, what has by far the most of it."""
+        scored = sorted(((one.score(signature), number) for number, one in enumerate(self._readings.values())), reverse=True)
+        best = scored[0][0] if scored else 0.0
+        least = max(_ENOUGH, best - _MARGIN) if best >= _ENOUGH else best - _FAR if best >= _FAINT else 1.0
+        likely = [number for score, number in scored if score > least or (score == least == _ENOUGH)]
+        readings = list(self._readings.values())
+        return [readings[number] for number in likely] if best >= _ENOUGH or len(likely) == 1 else []
 
     def _settle(self) -> None:
         """Take what is alike with one sentence only; of several that read alike the one that stands where its neighbours went."""
@@ -215,10 +227,10 @@ class Anchors:
             return place, method
         statements = [statement for statement, place in all_statements(self._plan) if place.line == line and place.sentence is None and not place.also]
         signature = _signature(statements)
-        scored = sorted(((one.score(signature), one.sentences) for one in self._readings.values()), key=lambda one: one[0], reverse=True)[:2]
-        if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN) or len(scored[0][1]) != 1:
+        likely = [sentence for one in self._likely(signature) for sentence in one.sentences]
+        if len(likely) != 1:
             return None, ""
-        return scored[0][1][0].line, "names" if signature.names else "words"
+        return likely[0].line, "names" if signature.names else "words"
 
 
 def _keys(place: Locator) -> Iterator[Key]:
@@ -237,7 +249,7 @@ def _signature(statements: Iterable[Node]) -> Signature:
             case Target(value=value, upper=upper) | Result(value=value, upper=upper):
                 if value is not None:
                     figures.add((value, upper))
-            case Block(title=name) | Programme(name=name) | Citation(title=name) | Responsibility(label=name):
+            case Block(title=name, number=str()) | Section(title=name) | Programme(name=name) | Citation(title=name) | Responsibility(label=name):
                 names.add(bare(name))
             case Project(names=several):
                 names.update(map(bare, several))

@@ -19,7 +19,7 @@ from edupolicy.fidelity.responsible import Responsible
 from edupolicy.fidelity.result import Account, Accounted, Aspect, Coverage, CoverageKind, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
 from edupolicy.fidelity.subjects import claims_of
-from edupolicy.model import Action, Block, Note, Responsibility, Result, SetAside, Target, Uncertainty
+from edupolicy.model import Action, Block, Item, Measure, Note, Responsibility, Result, SetAside, Target, Uncertainty
 from edupolicy.model.node import Node
 from edupolicy.source import Span
 from edupolicy.source.cleaning import RepairKind
@@ -121,7 +121,7 @@ class Accounts:
         wanted = bare(self._document.simplified[span.start : span.end])
         return [
             one.statement for one in self._named.holding(span)
-            if one.aspect in aspects and (wanted in bare(one.claimed) or wanted.translate(TO_CHINESE) in bare(one.claimed))
+            if one.aspect in aspects and not (one.aspect is Aspect.TITLE and isinstance(one.statement, (Measure, Item))) and (wanted in bare(one.claimed) or wanted.translate(TO_CHINESE) in bare(one.claimed))
         ]  # fmt: skip
 
     # ------------------------------------------------------------ numerals

@@ -8,9 +8,9 @@ from collections import Counter
 
 from edupolicy.cli.findings import findings, statistics, summary
 from edupolicy.cli.inputs import STANDARD, Inputs, add_inputs
-from edupolicy.cli.settings import BadSettings, Settings, find_settings
+from edupolicy.cli.settings import BadSettings, Settings, chosen_settings
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
-from edupolicy.cli.wording import complain, worded
+from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Diagnostic, Severity
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded, check, loads
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     chosen = language(args)
     inputs = Inputs(args.paths or ["."], args.encoding)
     try:
-        settings = _settings(args, inputs)
+        settings = chosen_settings(args, inputs.files)
     except BadSettings as error:
         sys.stderr.write(f"edupolicy: {visible(str(error))}\n")
         return 2
@@ -67,24 +67,6 @@ def run(args: argparse.Namespace) -> int:
     if inputs.failed or unreadable:
         return 2
     return 1 if any(one.severity is not Severity.INFO for one in found) else 0
-
-
-def _settings(args: argparse.Namespace, inputs: Inputs) -> Settings:
-    first = next((path for path in inputs.files if path != STANDARD), ".")
-    settings = find_settings(first)
-    select = tuple(filter(None, (args.select or "").replace(" ", "").split(",")))
-    ignore = tuple(filter(None, (args.ignore or "").replace(" ", "").split(",")))
-    per_file = [code for _, codes in settings.per_file_ignores for code in codes]
-    _check_codes((*select, *ignore, *settings.select, *settings.ignore, *per_file))
-    return Settings(select or settings.select, (*settings.ignore, *ignore), settings.per_file_ignores, settings.root)
-
-
-def _check_codes(codes: tuple[str, ...]) -> None:
-    from edupolicy.rules import RULES
-
-    for code in codes:
-        if not any(rule.code.startswith(code.upper()) or rule.name == code for rule in RULES):
-            raise BadSettings(worded("there is no rule `{code}`; `edupolicy explain` lists them all").format(code=code))
 
 
 def _close(

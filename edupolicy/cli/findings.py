@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from edupolicy.cli.terminal import Painter, cut, visible
-from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.diagnostics import Diagnostic, Related, Severity
 from edupolicy.source import display_width
 
 _SEVERITIES = {
@@ -15,6 +15,8 @@ _SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
 }
 _STANDARD_INPUT = {"en": "<stdin>", "zh": "<标准输入>"}
+#: where the other side of a finding stands that is in no file
+_SOURCE = {"en": "source", "zh": "来源"}
 #: how many findings of one rule in one file are printed one by one
 MOST_OF_ONE_KIND = 100
 
@@ -28,13 +30,16 @@ def finding(one: Diagnostic, language: str, paint: Painter, columns: int | None 
     lines = [f"{paint('bold', visible(where))} {severity} {visible(message)} {paint('dim', f'({one.name})')}"]
     if one.source_line:
         lines += _excerpt(one, paint, columns)
+    if one.related is not None:
+        lines.append(f"{'':6} = {paint('dim', visible(f'{one.related.path or _SOURCE[language]}:{one.related.line}:{one.related.column}:'))}")
+        lines += _excerpt(one.related, paint, columns)
     if remedy:
         label = "建议" if language == "zh" else "help"
         lines.append(f"{'':6} = {paint('dim', label)}: {visible(remedy)}")
     return "\n".join(lines)
 
 
-def _excerpt(one: Diagnostic, paint: Painter, columns: int) -> list[str]:
+def _excerpt(one: Diagnostic | Related, paint: Painter, columns: int) -> list[str]:
     """The line that a finding stands on and a caret under it, both cut to the terminal around the place."""
     number = f"{one.line:>6}"
     room = columns - len(number) - 4

@@ -19,6 +19,7 @@ COMMANDS = {
     "query": "ask plans in their own language",
     "diff": "compare two years of a plan: what was promised and no longer is",
     "track": "hold targets against results: met, missed, exceeded, not reported",
+    "trace": "hold plans against the documents that they encode",
     "fmt": "bring plans into their canonical form",
     "explain": "print the page of a rule",
     "export": "write plans for other programs",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from typing import Any
 
@@ -89,3 +91,26 @@ def _codes(value: Any, file: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise BadSettings(worded('{file}: {key} must be a list of codes, such as ["EP601"]').format(file=file, key=key))
     return tuple(value)
+
+
+def chosen_settings(args: argparse.Namespace, files: Sequence[str]) -> Settings:
+    """The project's settings with what `--select` and `--ignore` say.
+
+    Raises:
+        BadSettings: if the settings are not well-formed, or a rule is named that there is none of.
+    """
+    first = next((path for path in files if path != "-"), ".")
+    settings = find_settings(first)
+    select = tuple(filter(None, (args.select or "").replace(" ", "").split(",")))
+    ignore = tuple(filter(None, (args.ignore or "").replace(" ", "").split(",")))
+    per_file = [code for _, codes in settings.per_file_ignores for code in codes]
+    _check_codes((*select, *ignore, *settings.select, *settings.ignore, *per_file))
+    return Settings(select or settings.select, (*settings.ignore, *ignore), settings.per_file_ignores, settings.root)
+
+
+def _check_codes(codes: tuple[str, ...]) -> None:
+    from edupolicy.rules import RULES
+
+    for code in codes:
+        if not any(rule.code.startswith(code.upper()) or rule.name == code for rule in RULES):
+            raise BadSettings(worded("there is no rule `{code}`; `edupolicy explain` lists them all").format(code=code))

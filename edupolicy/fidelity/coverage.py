@@ -119,10 +119,10 @@ class Accounts:
     def _names(self, span: Span, aspects: Container[Aspect] = _NAMING) -> list[Node]:
         """The statements that name what stands at a span; other words may stand between the parts of a name."""
         wanted = bare(self._document.simplified[span.start : span.end])
-        return [
-            one.statement for one in self._named.holding(span)
-            if one.aspect in aspects and not (one.aspect is Aspect.TITLE and isinstance(one.statement, (Measure, Item))) and (wanted in bare(one.claimed) or wanted.translate(TO_CHINESE) in bare(one.claimed))
-        ]  # fmt: skip
+        written = (wanted, wanted.translate(TO_CHINESE))
+        named = (one for one in self._named.holding(span) if one.aspect in aspects and any(name in bare(one.claimed) for name in written))
+        # what the title of a measure promises is to be encoded
+        return [one.statement for one in named if one.aspect is not Aspect.TITLE or not isinstance(one.statement, (Measure, Item))]
 
     # ------------------------------------------------------------ numerals
 

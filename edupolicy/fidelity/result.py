@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.fidelity.document import Document, Sentence
+from edupolicy.fidelity.statements import Placed
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Locator
 from edupolicy.model.node import Node
@@ -167,6 +168,8 @@ class Trace:
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
     #: by kind
     coverage: Mapping[CoverageKind, Coverage] = field(factory=dict, repr=False)
+    #: every heading and statement with a place, in the order of the plan's blocks
+    placed: tuple[Placed, ...] = field(default=(), repr=False)
     #: places of a source that changed since the plan was written; empty where it did not
     moves: tuple[Move, ...] = field(default=(), repr=False)
     #: places as they are in the present source: by the place that is written

@@ -22,7 +22,6 @@ from edupolicy.fidelity.statements import placed_statements
 from edupolicy.loader import Loaded, dumps, loads
 from edupolicy.model import Locator, Plan
 from edupolicy.rules import Selection, silence
-from edupolicy.source import Span
 
 #: a changed source in which fewer of the places are found is another document
 _LEAST_FOUND = 0.3
@@ -90,7 +89,7 @@ def _held_against(
     findings.evidence(evidence)
     findings.subjects(figures)
     findings.coverage(coverage)
-    return Trace(loaded, document, evidence, coverage, moves, places), report.diagnostics
+    return Trace(loaded, document, evidence, coverage, placed, moves, places), report.diagnostics
 
 
 def _is_another(moves: tuple[Move, ...], plan: Plan, document: Document, report: Report) -> bool:
@@ -107,8 +106,3 @@ def _is_another(moves: tuple[Move, ...], plan: Plan, document: Document, report:
         for span in one.statements if one.new is None else ():
             report.add(faults.PLACE_LOST, span, place=str(one.old))
     return False
-
-
-def plan_line(loaded: Loaded, span: Span) -> int:
-    """The line of the plan's file on which a statement stands, from 1."""
-    return loaded.text.count("\n", 0, span.start) + 1

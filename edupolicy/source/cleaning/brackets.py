@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from edupolicy.source.cleaning.cleaned import RepairKind
 from edupolicy.source.cleaning.draft import Edit
 
-_CLOSING = {"〔": "〕", "［": "］", "【": "】", "（": "）", "(": ")", "《": "》", "〈": "〉"}
+#: opening marks, of either width, and what closes them
+_CLOSING = {"〔": "〕", "［": "］", "【": "】", "（": "）", "(": "）", "《": "》", "〈": "〉"}
 _BRACKET = re.compile("[〔〕［］【】（）()《》〈〉]")
-_TWIN = {")": "）", "(": "（"}
+_WIDE = {ord(")"): "）"}
 #: brackets that hold a note at the end of a paragraph; where one is open there, its end is the end that is missing
 _NOTE = "〔［【"
 
@@ -25,23 +26,19 @@ def close_brackets(text: str) -> Iterator[Edit]:
 
 def _close_line(line: str, start: int) -> Iterator[Edit]:
     opened: list[int] = []
-    reported: list[Edit] = []
+    alone: list[int] = []
     for match in _BRACKET.finditer(line):
-        mark = _TWIN.get(match[0], match[0])
-        if mark in _CLOSING:
+        if match[0] in _CLOSING:
             opened.append(match.start())
-        elif opened and _CLOSING[_TWIN.get(line[opened[-1]], line[opened[-1]])] == mark:
+        elif opened and _CLOSING[line[opened[-1]]] == match[0].translate(_WIDE):
             opened.pop()
         else:
-            reported.append(_report(line, match.start(), start))
-    if opened and line[opened[-1]] in _NOTE:
-        mark = line[opened.pop()]
+            alone.append(match.start())
+    closing = ""
+    while opened and line[opened[-1]] in _NOTE:
+        closing += _CLOSING[line[opened.pop()]]
+    for position in sorted((*opened, *alone)):
+        yield Edit(RepairKind.BRACKET, start + position, start + position + 1, line[position], sure=False)
+    if closing:
         end = start + len(line.rstrip())
-        yield from sorted([*reported, *(_report(line, one, start) for one in opened)], key=lambda edit: edit.start)
-        yield Edit(RepairKind.BRACKET, end, end, _CLOSING[mark])
-    elif opened or reported:
-        yield from sorted([*reported, *(_report(line, one, start) for one in opened)], key=lambda edit: edit.start)
-
-
-def _report(line: str, position: int, start: int) -> Edit:
-    return Edit(RepairKind.BRACKET, start + position, start + position + 1, line[position], sure=False)
+        yield Edit(RepairKind.BRACKET, end, end, closing)

@@ -8,7 +8,7 @@ from edupolicy.source.cleaning.copies import drop_copies
 from edupolicy.source.cleaning.dates import complete_dates
 from edupolicy.source.cleaning.draft import Draft
 from edupolicy.source.cleaning.names import mend_names
-from edupolicy.source.cleaning.page import drop_credits, drop_navigation, drop_tags
+from edupolicy.source.cleaning.page import drop_credits, drop_navigation, drop_tags, resolve_references
 from edupolicy.source.cleaning.pinyin import drop_pinyin
 from edupolicy.source.cleaning.punctuation import widen_punctuation
 from edupolicy.source.cleaning.quotes import mend_quotes
@@ -19,7 +19,7 @@ from edupolicy.source.cleaning.spacing import close_gaps, narrow, replace_blanks
 #: each takes a text and tells what to replace; bytes are mended before tags, because a tag may be one of their victims, and
 #: before pinyin, because the readings tell which character was lost
 _STEPS = (
-    drop_copies, replace_blanks, mend_shifted_bytes, drop_tags, drop_pinyin, simplify, drop_navigation, drop_credits, narrow, mend_quotes,
+    drop_copies, replace_blanks, mend_shifted_bytes, resolve_references, drop_tags, drop_pinyin, simplify, drop_navigation, drop_credits, narrow, mend_quotes,
     complete_dates, close_gaps, close_brackets, mend_names, widen_punctuation,
 )  # fmt: skip
 

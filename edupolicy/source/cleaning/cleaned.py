@@ -82,7 +82,9 @@ class Cleaned:
         start, end = min(span.start, size), min(max(span.start, span.end), size)
         if start < end:
             return Span(self._starts[start], self._ends[end - 1])
-        return Span(self._ends[start - 1] if start else 0, self._starts[start] if start < size else len(self.raw))
+        before, behind = self._ends[start - 1] if start else 0, self._starts[start] if start < size else len(self.raw)
+        # within what one repair put in place of something longer or shorter, it is the whole of that
+        return Span(min(before, behind), max(before, behind))
 
     def to_clean(self, span: Span) -> Span:
         """The smallest stretch of the clean text that holds all that came from a stretch of the raw text.

@@ -21,7 +21,7 @@ def complete_dates(text: str) -> Iterator[Edit]:
         if len(possible) > 1:
             if written is None:
                 written = {day for found in _WRITTEN.finditer(text) if (day := _day(*map(int, found.groups())))}
-            possible &= written
+            possible = possible & written or possible
         start, end = match.start(1), match.end(2)
         if len(possible) == 1:
             day = possible.pop()

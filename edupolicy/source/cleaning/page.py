@@ -10,7 +10,10 @@ from edupolicy.source.cleaning.cleaned import RepairKind
 from edupolicy.source.cleaning.draft import Edit
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:[ \t][^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->")
-_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+#: one that stands for the sign of another one, too: &amp;nbsp;
+_REFERENCE = re.compile(r"&(?:(?:amp|#38|#x26);)*(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5});")
+#: what stands before a tag and would make another one, or a reference, of what remains
+_OPEN = re.compile("<[^<>\n]{0,320}$|&[#A-Za-z0-9]{0,8}$")
 #: the way to the page: 首页 > 决策公开 > 工作计划
 _PATH = re.compile("^[ \t\u3000]*[^>＞»。，\n]{0,30}(?:[>＞»][^>＞»。，\n]{1,30}){2,10}[ \t\r]*$", re.MULTILINE)
 _BUTTONS = (
@@ -22,18 +25,21 @@ _ROLES = "责任编辑|编辑|编校|校对|审核|审校|初审|复审|终审|�
 _CREDIT = re.compile(f"^[ \t\u3000]*[(（\\[【]?(?:{_ROLES})[ \t]*[:：/／][^。，\n]{{0,30}}$", re.MULTILINE)
 
 
-def drop_tags(text: str) -> Iterator[Edit]:
-    """Remove tags of HTML and write character references as characters."""
-    edits = [Edit(RepairKind.HTML, match.start(), match.end(), "") for match in _TAG.finditer(text)]
+def resolve_references(text: str) -> Iterator[Edit]:
+    """Write character references as the characters that they stand for."""
     for match in _REFERENCE.finditer(text):
-        after = unescape(match[0])
+        before, after = "", match[0]
+        while before != after:
+            before, after = after, unescape(after)
         if after != match[0]:
-            edits.append(Edit(RepairKind.HTML, match.start(), match.end(), after.replace("\xa0", " ")))
-    last = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        if edit.start >= last:
-            yield edit
-            last = edit.end
+            yield Edit(RepairKind.HTML, match.start(), match.end(), after.replace("\xa0", " "))
+
+
+def drop_tags(text: str) -> Iterator[Edit]:
+    """Remove tags of HTML."""
+    for match in _TAG.finditer(text):
+        if not _OPEN.search(text, max(0, match.start() - 330), match.start()):
+            yield Edit(RepairKind.HTML, match.start(), match.end(), "")
 
 
 def drop_navigation(text: str) -> Iterator[Edit]:

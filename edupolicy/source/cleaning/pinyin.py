@@ -13,10 +13,12 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 SYLLABLE = f"[a-zɡɑüê{TONED}]{{1,7}}"
 #: a character and its reading
 READ = re.compile(f"([\u3400-\u9fff])[(（]({SYLLABLE})[)）]")
+_READINGS = re.compile(f"(?<=[\u3400-\u9fff])(?:[(（]{SYLLABLE}[)）])+")
+_TONED = re.compile(f"[{TONED}]")
 
 
 def drop_pinyin(text: str) -> Iterator[Edit]:
     """Remove readings behind the character that they belong to."""
-    for match in READ.finditer(text):
-        if any(letter in TONED for letter in match[2]):
-            yield Edit(RepairKind.PINYIN, match.end(1), match.end(), "")
+    for match in _READINGS.finditer(text):
+        if _TONED.search(match[0]):
+            yield Edit(RepairKind.PINYIN, match.start(), match.end(), "")

@@ -26,6 +26,8 @@ _UP_TO_READING = re.compile(rf"(?<=[\u3400-\u9fff])\?({_RUN})\?({SYLLABLE})\)")
 _FROM_READING = re.compile(rf"(?<=([\u3400-\u9fff]))\?({SYLLABLE})\)({_RUN})([\x40-\x7e])")
 #: lone byte, run, lone byte that swallowed the bracket of a tag
 _UP_TO_TAG = re.compile(rf"(?<=[\u3400-\u9fff])\?({_RUN})\?(?=/[a-z]{{1,10}}>)")
+#: lone byte, the exclamation mark that its neighbours make, lone byte: what ends a quotation
+_AT_QUOTE = re.compile(rf"(?<=[\u3400-\u9fff])\?([！!])\?(?!{SYLLABLE}\)|/[a-z])")
 
 
 class _Knowledge:
@@ -44,7 +46,7 @@ def mend_shifted_bytes(text: str) -> Iterator[Edit]:
         return
     known: _Knowledge | None = None
     edits: list[Edit] = []
-    for pattern, mend in ((_UP_TO_READING, _mend_up_to_reading), (_FROM_READING, _mend_from_reading), (_UP_TO_TAG, _mend_up_to_tag)):
+    for pattern, mend in _KINDS:
         for match in pattern.finditer(text):
             known = known or _Knowledge(text)
             after = mend(text, match, known)
@@ -55,6 +57,14 @@ def mend_shifted_bytes(text: str) -> Iterator[Edit]:
         if edit.start >= last:
             yield edit
             last = edit.end
+
+
+def broken_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where runs stand that could not be mended."""
+    if "?" in text:
+        for pattern, _ in _KINDS:
+            for match in pattern.finditer(text):
+                yield match.span()
 
 
 def _mend_up_to_reading(text: str, match: re.Match[str], known: _Knowledge) -> str | None:
@@ -90,6 +100,17 @@ def _mend_up_to_tag(text: str, match: re.Match[str], known: _Knowledge) -> str |
     first = _follower(text[match.start() - 1], encoded[:1], known) or "?"
     middle = _text(encoded[1:-1])
     return None if middle is None else f"{first}{middle}）<"
+
+
+def _mend_at_quote(text: str, match: re.Match[str], known: _Knowledge) -> str | None:
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if line.rfind("“") <= line.rfind("”"):
+        return None
+    return f"{_follower(text[match.start() - 1], bytes((0xA3,)), known) or '。'}”"
+
+
+#: each kind of broken run, and how it is mended
+_KINDS = ((_UP_TO_READING, _mend_up_to_reading), (_FROM_READING, _mend_from_reading), (_UP_TO_TAG, _mend_up_to_tag), (_AT_QUOTE, _mend_at_quote))
 
 
 def _follower(before: str, second_byte: bytes, known: _Knowledge) -> str | None:

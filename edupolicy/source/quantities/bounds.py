@@ -41,9 +41,19 @@ class Bound:
     length: int
 
 
+_UNBOUND = Bound(Comparator.EQUAL, None, 0)
+#: the last characters of all words that bound, of what may follow them, and of dates
+_LAST = frozenset(
+    "约近概计于少低码保≥=有建成新办展织设备造育进完排参加创过多高≤超破逾大出>＞足到满达小<＜至在持为了将已各都均再又仅只"
+    "长升涨浮调增回降减缩削简落的年底末人生户亩月天学期立短"
+)
+
+
 def bound_before(before: str) -> Bound:
     """The bound that the end of the text before a number sets; `=` where it sets none."""
     rest = before.rstrip(" ")
+    if rest[-1:] not in _LAST:
+        return _UNBOUND
     comparator = Comparator.EQUAL
     change: Change | None = None
     rest, about = _cut(rest, _ABOUT)

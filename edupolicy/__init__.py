@@ -42,9 +42,11 @@ from edupolicy.values import Quantity as Quantity
 if TYPE_CHECKING:
     # what only some programs need is imported when it is asked for: reading and checking shall start fast
     from edupolicy.comparison import Diff as Diff
+    from edupolicy.comparison import Lineage as Lineage
     from edupolicy.comparison import Tracking as Tracking
     from edupolicy.comparison import apply as apply
     from edupolicy.comparison import diff as diff
+    from edupolicy.comparison import lineage as lineage
     from edupolicy.comparison import track as track
     from edupolicy.corpus import Corpus as Corpus
     from edupolicy.corpus import Failure as Failure
@@ -63,7 +65,7 @@ if TYPE_CHECKING:
 
 #: public name -> the package that has it
 _ON_DEMAND: dict[str, str] = {
-    **dict.fromkeys(("Diff", "Tracking", "apply", "diff", "track"), "edupolicy.comparison"),
+    **dict.fromkeys(("Diff", "Lineage", "Tracking", "apply", "diff", "lineage", "track"), "edupolicy.comparison"),
     **dict.fromkeys(("Corpus", "Failure"), "edupolicy.corpus"),
     **dict.fromkeys(("Trace", "trace"), "edupolicy.fidelity"),
     **dict.fromkeys(("Cleaned", "Repair", "RepairKind", "clean"), "edupolicy.source.cleaning"),

@@ -79,8 +79,9 @@ CHINESE: dict[str, str] = {
     "only the first N answers": "只取前 N 条",
     "only how many there are, for each value of some columns: city,year": "只计数，可按若干列分组：city,year",
     "the answers have no column `{column}`; there are {columns}": "结果没有“{column}”这一列；有：{columns}",
-    "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git":
-        "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件",
+    "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years":
+        "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件；也可以是文件夹，或两个以上年度的计划",
+    "one measure or indicator through the years: its number, its id, or words of its name": "一项措施或一个指标历年的情况：写编号，或名称中的词",
     "how the comparison is printed": "输出的格式",
     "only changes of these": "只看这一类的变化",
     "only these changes, separated by commas: target.lower, measure, *.remove": "只看这些变化，以逗号分隔：target.lower、measure、*.remove",
@@ -98,6 +99,8 @@ CHINESE: dict[str, str] = {
     "exit with 1 if a target is missed, or at least not answered by a comparable result": "有目标未完成（或没有可比的结果）时，退出码为 1",
     "every line of every year": "列出每一年的每一行",
     # wrong use
+    "{option} is for the comparison of two plans": "{option} 只用于两份计划的比较",
+    "no measure or indicator is named `{name}`": "没有名为“{name}”的措施或指标",
     "plans and reports are needed: files or folders": "请给出计划和报告：文件或文件夹",
     "there is no outcome `{outcome}`; there are {outcomes}": "没有“{outcome}”这种情况；可用：{outcomes}",
     "the text that the plan encodes, or a folder of such; otherwise it is looked for beside the plan and in EDUPOLICY_SOURCES":

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from edupolicy.cli.git import from_git
 from edupolicy.cli.inputs import STANDARD, complete_files
-from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.terminal import Painter, add_common, colours, language, print_findings, visible, write_document
 from edupolicy.cli.wording import complain
-from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.diagnostics import Severity
 from edupolicy.loader import Loaded, read_documents
 from edupolicy.source import failure_reasons, read_bytes, write_atomically
 
@@ -25,12 +25,13 @@ _ONLY = {"measures": {"section", "measure", "item"}, "targets": {"target"}, "org
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `diff`."""
-    files = "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git"
+    files = "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years"
     complete_files(parser.add_argument("plans", nargs="+", metavar="PLAN", help=files))
     parser.add_argument("--encoding", help="encoding of the files; UTF-8 unless given")
     parser.add_argument("--format", choices=("text", "json", "md", "html"), default="text", help="how the comparison is printed")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
     parser.add_argument("--only", choices=tuple(_ONLY), help="only changes of these")
+    parser.add_argument("--lineage", metavar="NAME", help="one measure or indicator through the years: its number, its id, or words of its name")
     parser.add_argument("--select", metavar="AREA.ACTION", help="only these changes, separated by commas: target.lower, measure, *.remove")
     parser.add_argument("--fail-on", choices=("weakened", "unclear"), help="exit with 1 if a change is weakened, or at least unclear, and not waived")
     complete_files(parser.add_argument("--results", metavar="FILE", help="a report of what was reached: targets that it meets are completed, not dropped"))
@@ -45,12 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0; 1 where `--fail-on` is met; 2 where the plans cannot be read or are not years of one plan."""
     paths = _driven(args.plans)
+    if args.lineage is not None or len(paths) > 2 or any(map(os.path.isdir, paths)):
+        from edupolicy.cli import lineage
+
+        return lineage.run(paths, args)
     if len(paths) != 2:
         complain("two plans are compared, and {count} given", count=len(paths))
         return 2
     chosen = language(args)
-    loaded = [_loaded(path, args, chosen) for path in paths]
-    results = _loaded(args.results, args, chosen) if args.results else None
+    loaded = [load_plan(path, args, chosen) for path in paths]
+    results = load_plan(args.results, args, chosen) if args.results else None
     if loaded[0] is None or loaded[1] is None or (args.results and results is None):
         return 2
     return _compare(loaded[0], loaded[1], results, args, chosen)
@@ -63,7 +68,7 @@ def _driven(given: list[str]) -> list[str]:
     return given
 
 
-def _loaded(path: str, args: argparse.Namespace, chosen: str) -> Loaded | None:
+def load_plan(path: str, args: argparse.Namespace, chosen: str) -> Loaded | None:
     """A plan; None where there is none, which is said on standard error."""
     try:
         content, name = from_git(path) or (sys.stdin.buffer.read() if path == STANDARD else read_bytes(path), "" if path == STANDARD else path)
@@ -72,19 +77,11 @@ def _loaded(path: str, args: argparse.Namespace, chosen: str) -> Loaded | None:
         return None
     loaded = read_documents(content, path=name, encoding=args.encoding)[0]
     wrong = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
-    _print_findings(wrong, args, chosen)
+    print_findings(wrong, args, chosen)
     if loaded.plan is None:
         complain("{file} holds no plan", file=visible(path))
         return None
     return loaded
-
-
-def _print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:
-    if found:
-        from edupolicy.cli.findings import findings
-
-        for text in findings(found, chosen, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")
 
 
 def _compare(old: Loaded, new: Loaded, results: Loaded | None, args: argparse.Namespace, chosen: str) -> int:
@@ -93,7 +90,7 @@ def _compare(old: Loaded, new: Loaded, results: Loaded | None, args: argparse.Na
     assert old.plan is not None  # said by who loaded them
     assert new.plan is not None
     against = [] if args.force else list(objections(old.plan, new.plan, new.text, new.path))
-    _print_findings(against, args, chosen)
+    print_findings(against, args, chosen)
     if any(one.severity is Severity.ERROR for one in against):
         return 2
     confirmed = _confirmed(old, new, args, chosen)
@@ -102,11 +99,11 @@ def _compare(old: Loaded, new: Loaded, results: Loaded | None, args: argparse.Na
     found = diff(old, new, results, confirmed=confirmed)
     waived: Mapping[str, str] = {}
     if args.waivers:
-        text = _side_file(args.waivers, chosen)
+        text = side_file(args.waivers, chosen)
         if text is None:
             return 2
         waived, faults = read_waivers(text, found.changes, args.waivers)
-        _print_findings(faults, args, chosen)
+        print_findings(faults, args, chosen)
     changes = [one for one in found.changes if _is_selected(one, args)]
     _print(found, changes, waived, args, chosen)
     counted = {"weakened": ("weakened",), "unclear": ("weakened", "unclear")}.get(args.fail_on, ())
@@ -124,7 +121,7 @@ def _confirmed(old: Loaded, new: Loaded, args: argparse.Namespace, chosen: str) 
         return None
     if not args.links:
         return ()
-    text = _side_file(args.links, chosen, missing="" if args.confirm else None)
+    text = side_file(args.links, chosen, missing="" if args.confirm else None)
     if text is None:
         return None
     before = text
@@ -135,7 +132,7 @@ def _confirmed(old: Loaded, new: Loaded, args: argparse.Namespace, chosen: str) 
             return None
         text = with_link(text, *(_full_id(name.strip(), plan.id) for name, plan in ((one, old.plan), (other, new.plan))))
     pairs, faults = read_links(text, old.plan, new.plan, args.links)
-    _print_findings(faults, args, chosen)
+    print_findings(faults, args, chosen)
     if any(one.severity is Severity.ERROR for one in faults) or (args.confirm and faults):
         return None
     if text != before:
@@ -147,7 +144,7 @@ def _full_id(name: str, plan: str) -> str:
     return name if "#" in name else f"{plan}#{name}"
 
 
-def _side_file(path: str, chosen: str, missing: str | None = None) -> str | None:
+def side_file(path: str, chosen: str, missing: str | None = None) -> str | None:
     """The text of a file beside the plans; `missing` where there is none, None where it cannot be read, which is said on standard error."""
     if missing is not None and not os.path.exists(path):
         return missing

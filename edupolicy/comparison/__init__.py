@@ -4,6 +4,12 @@ from edupolicy.comparison.comparable import objections as objections
 from edupolicy.comparison.compare import diff as diff
 from edupolicy.comparison.edits import UnfittingEdits as UnfittingEdits
 from edupolicy.comparison.edits import apply as apply
+from edupolicy.comparison.lineage import IndicatorLine as IndicatorLine
+from edupolicy.comparison.lineage import IndicatorStage as IndicatorStage
+from edupolicy.comparison.lineage import Lineage as Lineage
+from edupolicy.comparison.lineage import MeasureLine as MeasureLine
+from edupolicy.comparison.lineage import MeasureStage as MeasureStage
+from edupolicy.comparison.lineage import lineage as lineage
 from edupolicy.comparison.links import read_links as read_links
 from edupolicy.comparison.links import read_waivers as read_waivers
 from edupolicy.comparison.links import with_link as with_link

@@ -27,12 +27,13 @@ def tracking_to_json(tracking: Tracking, entries: Sequence[Entry]) -> str:
     """Counts of all outcomes, then the entries; numbers are decimal strings, figures as in the JSON of plans."""
     document = {
         "schema": "edupolicy-tracking", "version": VERSION, "plans": [one.id for one in tracking.plans], "counts": said.counted(tracking),
-        "entries": [_entry(one) for one in entries], "findings": [{"code": one.code, "message": one.message} for one in tracking.diagnostics],
+        "entries": [entry_to_json(one) for one in entries], "findings": [{"code": one.code, "message": one.message} for one in tracking.diagnostics],
     }  # fmt: skip
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(one: Entry) -> dict[str, Any]:
+def entry_to_json(one: Entry) -> dict[str, Any]:
+    """An entry with its target and results."""
     numbers = {name: None if (value := getattr(one, name)) is None else format_number(value) for name in ("margin", "total")}
     return {
         "region": list(one.region), "year": one.year, "indicator": one.indicator, "outcome": one.outcome.value, **numbers, "unit": one.unit,

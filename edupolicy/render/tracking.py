@@ -17,7 +17,7 @@ from edupolicy.render.plain import dotted, joined, plain, wrap
 from edupolicy.render.view import DOUBT, FAINT, FAULT, PROMISED, REACHED, STRONG, View
 
 #: in the order in which they are read
-_STYLES = {
+OUTCOME_STYLES = {
     Outcome.MISSED: FAULT, Outcome.NOT_COMPARABLE: DOUBT, Outcome.NOT_REPORTED: DOUBT, Outcome.EXCEEDED: REACHED, Outcome.MET: REACHED,
     Outcome.PENDING: PROMISED, Outcome.UNTARGETED: FAINT,
 }  # fmt: skip
@@ -54,42 +54,42 @@ def _table(entries: Sequence[Entry], view: View, *, full: bool) -> Group:
     columns = [Column(said.head(name, view.words.language), least=least) for name, least in zip(names, (14, 8, 8, 6), strict=True)]
     columns += [Column(said.head("why", view.words.language), least=24), Column(said.head("where", view.words.language), rank=7)]
     rows: list[Row | Text] = []
-    for outcome in _STYLES:
+    for outcome, style in OUTCOME_STYLES.items():
         held = [one for one in entries if one.outcome is outcome]
         if held:
-            rows += [*([Text()] if rows else []), Text.assemble((said.outcome(outcome, view.words.language), _STYLES[outcome]), (f"  {len(held)}", FAINT))]
-            rows += _rows(held if full or outcome is not Outcome.UNTARGETED else held[:_SHOWN], view)
-            hidden = 0 if full or outcome is not Outcome.UNTARGETED else max(0, len(held) - _SHOWN)
-            rows += [plain(view.words.more.count(hidden), FAINT)] if hidden else []
+            shown = held if full or outcome is not Outcome.UNTARGETED else held[:_SHOWN]
+            rows += [*([Text()] if rows else []), Text.assemble((said.outcome(outcome, view.words.language), style), (f"  {len(held)}", FAINT))]
+            rows += _rows(shown, view)
+            rows += [plain(view.words.more.count(len(held) - len(shown)), FAINT)] if len(shown) < len(held) else []
     return grid(columns, rows, view)
 
 
 def _rows(entries: Sequence[Entry], view: View) -> Iterator[Row | Text]:
     """A row for each entry; its explanation in a column of its own where there is room, else under it."""
     for entry in entries:
-        why = _why(entry, view)
+        reason = why(entry, view)
         what = Text("\n").join(text for text in (_what(entry, view), _about(entry, view)) if text)
         promised = quantity(entry.target.figure, view) if entry.target else Text()
         where = plain(" → ".join(said.places(entry)), FAINT) if view.wide else Text()
         if view.narrow:
             yield from _stacked(entry, view)
         else:
-            yield what, promised, _reached(entry, view), _margin(entry, view), why if view.wide else Text(), where
-        if why and not view.wide:
-            yield from (Text.assemble("  ", line, no_wrap=True) for line in wrap(why, view.width - 2))
+            yield what, promised, reached(entry, view), margin(entry, view), reason if view.wide else Text(), where
+        if reason and not view.wide:
+            yield from (Text.assemble("  ", line, no_wrap=True) for line in wrap(reason, view.width - 2))
 
 
 def _stacked(entry: Entry, view: View) -> Iterator[Text]:
     """An entry without columns: what it is about, and below that the figures."""
     yield dotted((_what(entry, view), _about(entry, view)), view)
     promised = quantity(entry.target.figure, view) if entry.target else Text()
-    figures = joined((text for text in (_trimmed(promised), _trimmed(_reached(entry, view))) if text), f" {view.glyphs.right} ")
-    yield Text.assemble("  ", joined((figures, _margin(entry, view)), "  "), no_wrap=True)
+    figures = joined((text for text in (trimmed(promised), trimmed(reached(entry, view))) if text), f" {view.glyphs.right} ")
+    yield Text.assemble("  ", joined((figures, margin(entry, view)), "  "), no_wrap=True)
 
 
-def _trimmed(text: Text) -> Text:
-    """A quantity without the room for its comparator."""
-    return text[len(text.plain) - len(text.plain.lstrip()) :]
+def trimmed(text: Text) -> Text:
+    """A quantity without the room for its comparator, and without the sign of equality, which goes without saying."""
+    return text[len(text.plain) - len(text.plain.lstrip(" =")) :]
 
 
 def _what(entry: Entry, view: View) -> Text:
@@ -101,19 +101,22 @@ def _about(entry: Entry, view: View) -> Text:
     return dotted((subject(figure, view), plain(view.words.commitments[figure.commitment], FAINT)), view)
 
 
-def _why(entry: Entry, view: View) -> Text:
+def why(entry: Entry, view: View) -> Text:
+    """Why a target cannot be compared with what was reported, and what was assumed; empty where nothing is to be said."""
     said_so = said.explanation(entry, view.words.language)
     return dotted((plain(text, DOUBT if entry.reason and not place else FAINT) for place, text in enumerate(said_so)), view)
 
 
-def _reached(entry: Entry, view: View) -> Text:
+def reached(entry: Entry, view: View) -> Text:
+    """What was reached: the sum of several reports, or what the one that counts says."""
     if entry.total is not None and entry.target is not None:
         return plain(f"{' ' * view.glyphs.sign}{_amount(entry.total, entry.target.figure.unit, view)}")
     return quantity(entry.results[0].figure, view) if entry.results else Text()
 
 
-def _margin(entry: Entry, view: View) -> Text:
-    return plain(_amount(entry.margin, entry.unit, view), _STYLES[entry.outcome]) if entry.margin and entry.outcome is not Outcome.MET else Text()
+def margin(entry: Entry, view: View) -> Text:
+    """By how much a target was missed or surpassed; empty where it was neither."""
+    return plain(_amount(entry.margin, entry.unit, view), OUTCOME_STYLES[entry.outcome]) if entry.margin and entry.outcome is not Outcome.MET else Text()
 
 
 def _amount(value: Decimal, unit: str, view: View) -> str:

@@ -30,13 +30,14 @@ CHINESE: dict[str, str] = {
     # the command itself
     "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
     "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets\n"
-    "(track --fail-on), no answer (query) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
+    "(track --fail-on), no answer (query, compare) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
         "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）、有目标未完成\n"
-        "（track --fail-on）、没有结果（query）或导出不完整；2 用法有误，或有文件无法读取\n",
+        "（track --fail-on）、没有结果（query、compare）或导出不完整；2 用法有误，或有文件无法读取\n",
     "print the version and exit": "显示版本",
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
     "find what is wrong with plans": "检查计划中的问题",
     "ask plans in their own language": "用计划自己的语言提问",
+    "one indicator over cities and years, targets beside results": "跨城市、跨年度比较一个指标，目标与结果并列",
     "compare two years of a plan: what was promised and no longer is": "比较两个年度的计划：哪些承诺不见了",
     "hold targets against results: met, missed, exceeded, not reported": "对照目标和结果：完成、未完成、超额、未报告",
     "hold plans against the documents that they encode": "拿计划与它所编码的原文核对",
@@ -74,6 +75,10 @@ CHINESE: dict[str, str] = {
     'for bash: eval "$(edupolicy completion bash)"': 'bash 中：eval "$(edupolicy completion bash)"',
     "conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'": "条件，写法与计划相同：'目标 公办园占比 >= 55%% 且 责任 基教科'",
     "how the answers are printed": "结果的格式",
+    "instead of what is found, the plans or blocks that hold it": "不列出找到的内容，而列出其所在的计划、章节、措施或分项",
+    "its name, an alias or its id; part of a name, or * for any text, compares several":
+        "指标的名称、别名或编号；写名称的一部分或用 * 代表任意文字，可比较多个",
+    "compare the figures in this unit and those that convert to it; otherwise the most frequent": "比较以此单位计和可换算的数值；不指定则取最常用的",
     "sort by a column, such as value or due": "按某一列排序，如 value 或 due",
     "with --sort: the greatest first": "与 --sort 同用：从大到小",
     "only the first N answers": "只取前 N 条",

@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "look at plans: overview, measures, targets, organizations",
     "check": "find what is wrong with plans",
     "query": "ask plans in their own language",
+    "compare": "one indicator over cities and years, targets beside results",
     "diff": "compare two years of a plan: what was promised and no longer is",
     "track": "hold targets against results: met, missed, exceeded, not reported",
     "trace": "hold plans against the documents that they encode",
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 _EPILOG = """\
 exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets
-(track --fail-on), no answer (query) or an incomplete export, 2 wrong use, or a file that cannot be read
+(track --fail-on), no answer (query, compare) or an incomplete export, 2 wrong use, or a file that cannot be read
 """
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from edupolicy.cli.answering import print_findings, write_answer
 from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
-from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
+from edupolicy.cli.terminal import add_common, language, visible
 from edupolicy.cli.wording import complain
-from edupolicy.diagnostics import Diagnostic
-from edupolicy.source import write_atomically
 
 if TYPE_CHECKING:
     from edupolicy.query import Row
@@ -27,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser, bundled=True)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    parser.add_argument("--rows", choices=("plans", "sections", "measures", "items"), help="instead of what is found, the plans or blocks that hold it")
     parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or due")
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
@@ -45,24 +44,16 @@ def run(args: argparse.Namespace) -> int:
     answer = ask(args.question, (), name=_NAME[chosen])
     if answer.question is not None:
         answer = ask(args.question, tuple(inputs), name=_NAME[chosen])
-    _print_findings(answer.diagnostics, args, chosen)
+    print_findings(answer.diagnostics, args, chosen)
     inputs.report_failures(chosen)
     if answer.question is None:
         return 2
-    rows = _chosen(answer.rows, args)
-    columns = _count_columns(answer.rows, args)
+    found = answer.rows if args.rows is None else answer.holders(args.rows)
+    rows, columns = _chosen(found, args), _count_columns(found, args)
     if rows is None or columns is None:
         return 2
-    _write(_counted(rows, columns, args, chosen) if args.count is not None else _listed(rows, args, chosen), args)
+    write_answer(_counted(rows, columns, args, chosen) if args.count is not None else _listed(rows, args, chosen), args)
     return 2 if inputs.failed else 0 if rows else 1
-
-
-def _print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:
-    if found:
-        from edupolicy.cli.findings import findings
-
-        for text in findings(found, chosen, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")
 
 
 def _chosen(rows: tuple[Row, ...], args: argparse.Namespace) -> tuple[Row, ...] | None:
@@ -128,14 +119,3 @@ def _drawn_counts(columns: Sequence[str], counts: Sequence[tuple[tuple[Any, ...]
     from edupolicy.render.answers import counts_table
 
     return drawn(lambda view: [counts_table(columns, counts, view)], args, chosen)
-
-
-def _write(text: str, args: argparse.Namespace) -> None:
-    if args.output:
-        write_atomically(args.output, text.encode("utf-8", "replace"))
-    elif args.format == "text":
-        sys.stdout.write(text)
-    else:
-        write_document(text.encode("utf-8", "replace"))
-
-

@@ -12,7 +12,7 @@ from io import StringIO
 from typing import Any
 
 from edupolicy.export.markdown import markdown_table
-from edupolicy.model import Responsibility
+from edupolicy.model import Recurrence, Responsibility
 from edupolicy.query import PlanRow, Row
 from edupolicy.query.texts import headline
 from edupolicy.values import Period, Quantity, format_number
@@ -48,6 +48,8 @@ def _plain(value: Any) -> Any:
             return str(value)
         case Enum():
             return value.value
+        case Recurrence():
+            return f"{value.count} {value.unit}"
         case Responsibility():
             return {"organization": value.organization, "label": value.label, "role": value.role.value}
         case tuple():

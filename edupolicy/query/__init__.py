@@ -8,6 +8,10 @@ from edupolicy.query.block_rows import PlanRow as PlanRow
 from edupolicy.query.block_rows import SectionRow as SectionRow
 from edupolicy.query.column import Column as Column
 from edupolicy.query.column import Order as Order
+from edupolicy.query.development import Development as Development
+from edupolicy.query.development import Measurement as Measurement
+from edupolicy.query.development import Standing as Standing
+from edupolicy.query.development import developments as developments
 from edupolicy.query.groups import Groups as Groups
 from edupolicy.query.predicate import Predicate as Predicate
 from edupolicy.query.query import Query as Query
@@ -31,6 +35,7 @@ from edupolicy.query.statement_rows import TargetRow as TargetRow
 from edupolicy.query.tables import Tables as Tables
 
 # short names for writing conditions: `T.value >= 55`
-P, S, M, I, A, T, R, O, C, G, J = (  # noqa: E741
-    PlanRow, SectionRow, MeasureRow, ItemRow, ActionRow, TargetRow, ResultRow, ResponsibilityRow, CitationRow, ProgrammeRow, ProjectRow,
+P, S, M, I, A, T, R, O, C, G, J, N, U = (  # noqa: E741
+    PlanRow, SectionRow, MeasureRow, ItemRow, ActionRow, TargetRow, ResultRow, ResponsibilityRow, CitationRow, ProgrammeRow, ProjectRow, NoteRow,
+    UncertaintyRow,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from edupolicy.query.doubts import doubts
 from edupolicy.query.grain import Grain, Kinds
 from edupolicy.query.kinds import BLOCKS, ROWS
 from edupolicy.query.meaning import ADJECTIVES, NOUNS, meaning
+from edupolicy.query.place import outer
 from edupolicy.query.predicate import Level, Predicate, Test
 from edupolicy.query.query import Query
 from edupolicy.query.reading import read_question
@@ -43,6 +44,19 @@ class Answer:
     def __bool__(self) -> bool:
         """Whether there is an answer."""
         return bool(self.rows)
+
+    def holders(self, table: str) -> tuple[Row, ...]:
+        """The `plans`, `sections`, `measures` or `items` that hold the rows, each once; a row that is one stands for itself.
+
+        Raises:
+            ValueError: for another table.
+        """
+        kind = next((one for one in BLOCKS if one.table == table), None)
+        if kind is None:
+            raise ValueError(f"no table of blocks: {table!r}")
+        level = BLOCKS.index(kind)
+        held = [kind(row.loaded, outer(row.where, level), block) for row in self.rows if (block := row.where[level]) is not None]
+        return tuple(dict.fromkeys(held))
 
 
 def ask(question: str, documents: Sequence[Loaded], *, name: str = "") -> Answer:

@@ -31,6 +31,7 @@ class BlockRow(Row):
     actions_count = NumberColumn[_Any, int](lambda node: counted(node, "actions"), NODE, "how many actions it holds, with all that stands in it")
     targets_count = NumberColumn[_Any, int](lambda node: counted(node, "targets"), NODE, "how many targets it holds, with all that stands in it")
     results_count = NumberColumn[_Any, int](lambda node: counted(node, "results"), NODE, "how many results it holds, with all that stands in it")
+    citations_count = NumberColumn[_Any, int](lambda node: counted(node, "citations"), NODE, "how many policies it names, with all that stands in it")
 
 
 def counted(block: Block, field: str) -> int:

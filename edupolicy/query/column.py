@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from attrs import frozen
 
 from edupolicy.loader import Loaded
-from edupolicy.model import Responsibility, Role
+from edupolicy.model import Recurrence, Responsibility, Role
 from edupolicy.query.folding import folded
 from edupolicy.query.naming import indicator_test, organization_test
 from edupolicy.query.place import Place
@@ -347,6 +347,27 @@ class ChoiceColumn(Column[R, E | None], Generic[R, E]):
     def in_(self, *choices: E) -> Predicate[R]:
         """One of several."""
         return self._where(lambda value: value in choices)
+
+
+class RecurrenceColumn(Column[R, Recurrence | None]):
+    """How often something comes round."""
+
+    __slots__ = ()
+
+    @overload
+    def __get__(self, row: None, owner: type[Q]) -> RecurrenceColumn[Q]: ...
+    @overload
+    def __get__(self, row: Row, owner: type[Any]) -> Recurrence | None: ...
+    def __get__(self, row: Row | None, owner: type[Any]) -> Any:
+        return self if row is None else self.of(row.loaded, row.where, row.node)
+
+    def __eq__(self, other: Recurrence) -> Predicate[R]:  # type: ignore[override]
+        return self._where(lambda value: value == other)
+
+    def __ne__(self, other: Recurrence) -> Predicate[R]:  # type: ignore[override]
+        return self._where(lambda value: value != other)
+
+    __hash__ = Column.__hash__
 
 
 class RegionColumn(Column[R, tuple[str, ...]]):

@@ -91,20 +91,34 @@ def _report_unknown(one: Condition, name: str, suggestions: list[str], what: tup
     start = report.text.find(name, one.span.start, one.span.end)
     span = Span(start, start + len(name)) if start >= 0 else one.span
     fix = Fix(span, suggestions[0]) if suggestions else None
-    meant_en = f"; did you mean {' or '.join(f'`{name}`' for name in suggestions)}?" if suggestions else ""
-    meant_zh = f"；是否应为{'或'.join(f'“{name}”' for name in suggestions)}？" if suggestions else ""
     keyword_en, keyword_zh = ("by", "责任") if one.kind in _ORGANIZATIONS else ("target", "目标")
     report.add(
-        UNKNOWN_NAME, span, fix, name=name, what_en=what[0], what_zh=what[1], meant_en=meant_en, meant_zh=meant_zh, keyword_en=keyword_en,
-        keyword_zh=keyword_zh,
+        UNKNOWN_NAME, span, fix, name=name, what_en=what[0], what_zh=what[1], keyword_en=keyword_en, keyword_zh=keyword_zh, **meant(suggestions)
     )  # fmt: skip
 
 
-def indicator_names(documents: Sequence[Loaded]) -> dict[str, None]:
-    """Every name of an indicator that documents use, their vocabularies' names behind."""
+def meant(suggestions: Sequence[str]) -> dict[str, str]:
+    """The parameters of a message that offers names: ``; did you mean …?`` in both languages, empty where there are none."""
+    if not suggestions:
+        return {"meant_en": "", "meant_zh": ""}
+    english, chinese = " or ".join(f"`{name}`" for name in suggestions), "或".join(f"“{name}”" for name in suggestions)
+    return {"meant_en": f"; did you mean {english}?", "meant_zh": f"；是否应为{chinese}？"}
+
+
+def names_in_use(documents: Sequence[Loaded]) -> dict[str, None]:
+    """The names of the indicators that documents have figures for, with their aliases."""
     names: dict[str, None] = {}
     for table in ("targets", "results"):
-        names |= dict.fromkeys(figure.indicator for _, _, figure in rows(table, documents).hits())
+        for loaded, _, figure in rows(table, documents).hits():
+            if figure.indicator not in names:
+                entry = loaded.vocabulary.indicator(figure.indicator)
+                names |= dict.fromkeys((figure.indicator, *(entry.aliases if entry else ())))
+    return names
+
+
+def indicator_names(documents: Sequence[Loaded]) -> dict[str, None]:
+    """The names in use, and those of the documents' vocabularies behind."""
+    names = names_in_use(documents)
     entries: dict[Indicator, None] = {}
     for vocabulary in {id(loaded.vocabulary): loaded.vocabulary for loaded in documents}.values():
         entries |= dict.fromkeys(vocabulary.indicators)

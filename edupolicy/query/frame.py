@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.query.column import ChoiceColumn, Column, NumberColumn, PeriodColumn, PromiseColumn, RegionColumn, ResponsibleColumn
+from edupolicy.query.column import ChoiceColumn, Column, NumberColumn, PeriodColumn, PromiseColumn, RecurrenceColumn, RegionColumn, ResponsibleColumn
 
 if TYPE_CHECKING:
     import pandas
@@ -86,6 +86,8 @@ def _cells(arrow: Any, name: str, column: Column[Any, Any], values: list[Any]) -
             return {name: (arrow.list_(arrow.string()), [list(value) for value in values])}
         case ResponsibleColumn():
             return {name: (arrow.list_(arrow.string()), [[one.organization for one in value] for value in values])}
+        case RecurrenceColumn():
+            return {name: (arrow.string(), [None if value is None else f"{value.count} {value.unit}" for value in values])}
         case PromiseColumn():
             return {name: (arrow.string(), [str(value) for value in values])}
         case ChoiceColumn():

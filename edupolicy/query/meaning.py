@@ -9,7 +9,7 @@ from edupolicy.query.block_rows import ItemRow, MeasureRow, PlanRow, SectionRow
 from edupolicy.query.condition import Condition
 from edupolicy.query.grain import Grain, Kinds
 from edupolicy.query.kinds import BLOCKS, ROWS
-from edupolicy.query.place import Place, places
+from edupolicy.query.place import Place, outer, places
 from edupolicy.query.predicate import Level, Predicate, Scope, Test, on_row
 from edupolicy.query.properties import placed, property_of, stated
 from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
@@ -76,7 +76,7 @@ def _related(inner: Mapping[type[Row], Predicate[Any]], grain: Grain) -> Predica
             for kind, fits in tests.items():
                 if (level := _level(kind)) is not None and _is_above(kind, grain):
                     # a block around it
-                    if (around := place[level]) is not None and fits(_outer(place, level), around):
+                    if (around := place[level]) is not None and fits(outer(place, level), around):
                         return True
                 elif any(fits(inside, one) for inside in _below(place, grain) for one in kind.nodes(inside)):
                     return True
@@ -94,15 +94,6 @@ def _level(kind: type[Row]) -> int | None:
 
 def _is_above(kind: type[Row], grain: Grain) -> bool:
     return not grain.is_block or BLOCKS.index(kind) < BLOCKS.index(grain.kind)
-
-
-def _outer(place: Place, level: int) -> Place:
-    """The place of a block around another."""
-    plan, section, measure, item = (block if number <= level else None for number, block in enumerate(place[:4]))
-    assert plan is not None
-    block = place[level]
-    assert block is not None
-    return plan, section, measure, item, block  # type: ignore[return-value]
 
 
 def _below(place: Place, grain: Grain) -> Iterator[Place]:

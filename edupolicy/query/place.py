@@ -28,3 +28,12 @@ def places(plan: Plan) -> Iterator[Place]:
 def blocks_in(block: Block) -> tuple[Block, ...]:
     """The blocks that stand immediately in a block."""
     return (*getattr(block, "items", ()), *getattr(block, "measures", ()), *getattr(block, "sections", ()))
+
+
+def outer(place: Place, level: int) -> Place:
+    """The place of a block around what stands at a place: 0 the plan, 1 the section, 2 the measure, 3 the item."""
+    plan, section, measure, item = (block if number <= level else None for number, block in enumerate(place[:4]))
+    assert plan is not None
+    block = place[level]
+    assert block is not None
+    return plan, section, measure, item, block  # type: ignore[return-value]

@@ -55,10 +55,11 @@ def _whole(figure: Target | Result, wanted: Quantity, vocabulary: Vocabulary) ->
 
 
 def _end(figure: Target | Result, unit: str, vocabulary: Vocabulary) -> Interval | None:
-    """`all` as a hundred per cent, `none` as nought; None where the unit is one in which `all` is no number."""
+    """`all` as a hundred per cent, `none` as nought; None where `all` is no number: of what is not measured in shares."""
     if figure.comparator is Comparator.NONE:
         return Interval(Decimal(0), Decimal(0))
-    if not comparable(unit, _PER_CENT, vocabulary):
+    entry = vocabulary.indicator(figure.label) if figure.label else None
+    if not any(comparable(one, _PER_CENT, vocabulary) for one in ((entry.units if entry else ()) or (unit,))) or not comparable(unit, _PER_CENT, vocabulary):
         return None
     whole, _ = vocabulary.in_base(_HUNDRED, _PER_CENT)
     return Interval(whole, whole)

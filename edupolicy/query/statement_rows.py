@@ -7,7 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from edupolicy.model import Action, Block, Responsibility, Result, Role, Target
-from edupolicy.query.column import ChoiceColumn, IndicatorColumn, NumberColumn, OrganizationColumn, PeriodColumn, PromiseColumn, ResponsibleColumn, TextColumn
+from edupolicy.query.column import (
+    ChoiceColumn,
+    IndicatorColumn,
+    NumberColumn,
+    OrganizationColumn,
+    PeriodColumn,
+    PromiseColumn,
+    RecurrenceColumn,
+    ResponsibleColumn,
+    TextColumn,
+)  # fmt: skip
 from edupolicy.query.place import Place
 from edupolicy.query.row import NODE, ROW, Row, _Any, answering, due_at
 from edupolicy.query.texts import statement_text
@@ -54,6 +64,7 @@ class ActionRow(DueRow):
     def nodes(place: Place) -> Iterable[Any]:
         return place[4].actions
 
+    every = RecurrenceColumn[_Any](lambda node: node.every, NODE, "how often it recurs; None where it does not")
     action = TextColumn[_Any, str](lambda node: node.text, NODE, "what is to be done")
 
 
@@ -73,6 +84,7 @@ class FigureRow(PromisedRow):
     unit = TextColumn[_Any, str](lambda node: node.unit, NODE, "unit of measure; empty where there is none")
     change = ChoiceColumn[_Any, Change](lambda node: node.change, NODE, "set where the number says by how much the indicator changes")
     baseline = NumberColumn[_Any, Decimal | None](lambda node: node.baseline, NODE, "the level before; None where none is given", unit="unit")
+    every = RecurrenceColumn[_Any](lambda node: node.every, NODE, "how often it recurs; None where it does not")
     per = TextColumn[_Any, str | None](lambda node: node.per, NODE, "what the quantity is for each of")
     wording = TextColumn[_Any, str](lambda node: node.wording, NODE, "number and unit as written")
 

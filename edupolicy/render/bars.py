@@ -27,13 +27,19 @@ def share_bar(figure: Target | Result, size: int, style: str, view: View) -> Tex
         return Text(glyphs.track * size, style=FAINT)
     if value is None or figure.unit not in ("%", "％") or figure.change is not None:
         return Text()
+    return bound_bar(comparator, value / _HUNDRED, (figure.upper or value) / _HUNDRED, size, style, view)
+
+
+def bound_bar(comparator: Comparator, value: Decimal, upper: Decimal, size: int, style: str, view: View) -> Text:
+    """A number with its bound as a bar of `size` cells; `value`, and of a range `upper`, are shares of the whole bar, from 0 to 1."""
+    glyphs = view.glyphs
     match comparator:
         case Comparator.AT_LEAST | Comparator.MORE:
-            return _open_right(_cells(value, size), size, style, view) if value < _HUNDRED else _filled(value, size, style, view)
+            return _open_right(_cells(value, size), size, style, view) if value < 1 else _filled(value, size, style, view)
         case Comparator.AT_MOST | Comparator.LESS:
             return _open_left(_cells(value, size), size, style, view)
         case Comparator.RANGE:
-            first, last = _cells(value, size), _cells(figure.upper or value, size)
+            first, last = _cells(value, size), _cells(upper, size)
             first = min(first, size - 1)
             filled = max(last - first, 1)
             return _assembled((glyphs.track * first, FAINT), (glyphs.bar * filled, style), (glyphs.track * (size - first - filled), FAINT))
@@ -41,8 +47,8 @@ def share_bar(figure: Target | Result, size: int, style: str, view: View) -> Tex
             return _filled(value, size, style, view)
 
 
-def _cells(value: Decimal, size: int) -> int:
-    share = min(max(value / _HUNDRED, Decimal(0)), Decimal(1))
+def _cells(share: Decimal, size: int) -> int:
+    share = min(max(share, Decimal(0)), Decimal(1))
     return int((share * size).to_integral_value())
 
 

@@ -1,0 +1,53 @@
+"""`edupolicy compare`: one indicator over cities and years."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
+from edupolicy.cli.terminal import add_common, language
+
+if TYPE_CHECKING:
+    from edupolicy.query import Development
+
+#: what the indicator is called in diagnostics
+_NAME = {"en": "<indicator>", "zh": "<指标>"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `compare`."""
+    parser.add_argument("indicator", metavar="INDICATOR", help="its name, an alias or its id; part of a name, or * for any text, compares several")
+    add_inputs(parser, bundled=True)
+    parser.add_argument("--unit", metavar="UNIT", help="compare the figures in this unit and those that convert to it; otherwise the most frequent")
+    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
+    add_common(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where there are figures, 1 where there are none, 2 where a file cannot be read."""
+    from edupolicy.query import developments
+
+    chosen = language(args)
+    inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
+    found, diagnostics = developments(args.indicator, tuple(inputs), unit=args.unit, name=_NAME[chosen])
+    print_findings(diagnostics, args, chosen)
+    inputs.report_failures(chosen)
+    write_answer(_said(found, args, chosen), args)
+    return 2 if inputs.failed else 0 if found else 1
+
+
+def _said(found: tuple[Development, ...], args: argparse.Namespace, chosen: str) -> str:
+    if args.format == "text":
+        from edupolicy.cli.drawing import drawn
+        from edupolicy.render.compare import developments_page
+
+        return drawn(lambda view: developments_page(found, view), args, chosen)
+    from edupolicy.export import development_format
+
+    if args.format == "md":
+        return development_format.developments_to_markdown(found, chosen)
+    return development_format.developments_to_json(found) if args.format == "json" else development_format.developments_to_csv(found)

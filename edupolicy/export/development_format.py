@@ -1,0 +1,102 @@
+"""One indicator over cities and years, for other programs: JSON, CSV, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from edupolicy.export.answers_format import file_line
+from edupolicy.export.markdown import markdown_table, plain
+from edupolicy.model import Result
+from edupolicy.query.development import Development, Measurement, Standing
+from edupolicy.values import Period, format_number
+
+_COLUMNS = (
+    "indicator", "province", "city", "county", "year", "stated_as", "comparator", "value", "upper", "unit", "compared", "compared_value", "compared_upper",
+    "compared_unit", "change", "scope", "per", "commitment", "period_start", "period_end", "plan", "file", "line", "place",
+)  # fmt: skip
+
+
+def developments_to_json(found: Sequence[Development]) -> str:
+    """A list with an object for each indicator: its unit, better direction and standings; numbers are decimal strings."""
+    return json.dumps([_development(one) for one in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _development(one: Development) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator, "unit": one.unit or None, "better": one.entry.better if one.entry is not None else None,
+        "standings": [_standing(each) for each in one.standings], "not_compared": [_standing(each) for each in one.others],
+    }  # fmt: skip
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    figures = {"targets": [_figure(each) for each in one.targets], "results": [_figure(each) for each in one.results]}
+    return {"region": list(one.region), "year": one.year, "scope": one.scope, "per": one.per, **figures}
+
+
+def _figure(one: Measurement) -> dict[str, Any]:
+    figure, row = one.figure, one.row
+    period: Period | None = getattr(figure, "due", None) or getattr(figure, "at", None)
+    return {
+        "id": row.id, "plan": row.plan_id, "comparator": figure.comparator.value, "value": _number(figure.value), "upper": _number(figure.upper),
+        "unit": figure.unit or None, "compared_value": _number(one.value), "compared_upper": _number(one.upper),
+        "change": figure.change, "commitment": figure.commitment.value,
+        "period": None if period is None else {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "file": row.file, "line": row.line, "place": row.place,
+    }  # fmt: skip
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format_number(value)
+
+
+def developments_to_csv(found: Sequence[Development]) -> str:
+    """A line for each figure."""
+    written = StringIO(newline="")
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for one in found:
+        for compared, standings in ((True, one.standings), (False, one.others)):
+            table.writerows(_record(one, each, figure, compared=compared) for each in standings for figure in each.figures)
+    return written.getvalue()
+
+
+def _record(of: Development, at: Standing, one: Measurement, *, compared: bool) -> list[str]:
+    figure, row = one.figure, one.row
+    period: Period | None = getattr(figure, "due", None) or getattr(figure, "at", None)
+    ends = ("", "") if period is None else (period.start.isoformat(), period.end.isoformat())
+    values: tuple[object, ...] = (
+        of.indicator, row.province, row.city, row.county, at.year, "result" if isinstance(figure, Result) else "target", figure.comparator.value,
+        _number(figure.value), _number(figure.upper), figure.unit, "yes" if compared else "no", _number(one.value), _number(one.upper),
+        of.unit if compared and one.value is not None else "", figure.change, figure.scope, figure.per, figure.commitment.value, *ends, row.plan_id, row.file,
+        row.line, row.place,
+    )  # fmt: skip
+    return ["" if value is None else str(value) for value in values]
+
+
+_HEADS = {"en": ("region", "year", "scope", "target", "result", "file"), "zh": ("地区", "年度", "范围", "目标", "结果", "文件")}
+_OTHERS = {"en": "In other units, not compared", "zh": "单位不同，未作比较"}
+
+
+def developments_to_markdown(found: Sequence[Development], language: str) -> str:
+    """A table for each indicator, under its name."""
+    return "\n".join(_pages(found, language))
+
+
+def _pages(found: Sequence[Development], language: str) -> Iterator[str]:
+    for one in found:
+        yield f"# {plain(one.indicator)}{f' ({plain(one.unit)})' if one.unit else ''}\n"
+        yield markdown_table(_HEADS[language], [_line(each) for each in one.standings])
+        if one.others:
+            yield f"## {_OTHERS[language]}\n"
+            yield markdown_table(_HEADS[language], [_line(each) for each in one.others])
+
+
+def _line(one: Standing) -> tuple[str, ...]:
+    about = " · ".join(filter(None, (one.scope, one.per)))
+    targets, results = (" / ".join(str(each.figure.quantity) for each in figures) for figures in (one.targets, one.results))
+    return " ".join(one.region), str(one.year or ""), about, targets, results, " / ".join(file_line(each.row) for each in one.figures)

@@ -29,7 +29,7 @@ for row in found:
     assert_type(row.kind, Kind | None)
     assert_type(row.quantity, Quantity)
     assert_type(row.commitment, Commitment | None)
-    assert_type(row.line, int)
+    assert_type(row.line, int | None)
     assert_type(row.measure, Measure | None)
     assert_type(row.measures, Query[MeasureRow])
 assert_type(found.first(), TargetRow | None)

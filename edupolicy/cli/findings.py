@@ -25,7 +25,8 @@ def finding(one: Diagnostic, language: str, paint: Painter, columns: int | None 
     """One finding: where, what, the line with a caret, the remedy."""
     columns = columns or max(40, shutil.get_terminal_size().columns)
     message, remedy = one.in_language(language)
-    where = f"{one.path or _STANDARD_INPUT[language]}:{one.line}:{one.column}:"
+    place = one.cell or (f"{one.line}:{one.column}" if one.line else "")
+    where = "".join(f"{part}:" for part in (one.path or _STANDARD_INPUT[language], place) if part)
     severity = paint(one.severity.value, f"{_SEVERITIES[language][one.severity]} {one.code}")
     lines = [f"{paint('bold', visible(where))} {severity} {visible(message)} {paint('dim', f'({one.name})')}"]
     if one.source_line:

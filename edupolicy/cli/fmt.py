@@ -72,7 +72,9 @@ def _is_faithful(loaded: Loaded, formatted: str) -> bool:
 def _write(args: argparse.Namespace, inputs: Inputs, loaded: Loaded, formatted: str, chosen: str) -> None:
     name = visible(loaded.path) or ("<标准输入>" if chosen == "zh" else "<stdin>")
     if args.diff:
-        _diff(loaded.text, formatted, name, Painter(colours(sys.stdout, args.color)))
+        from edupolicy.cli.text_diff import print_diff
+
+        print_diff(loaded.text, formatted, name, Painter(colours(sys.stdout, args.color)))
     elif args.check:
         if formatted != loaded.text:
             sys.stdout.write(f"{name}：需要整理格式\n" if chosen == "zh" else f"would reformat {name}\n")
@@ -82,19 +84,3 @@ def _write(args: argparse.Namespace, inputs: Inputs, loaded: Loaded, formatted: 
         inputs.write_back(loaded, formatted)
     elif formatted != loaded.text and inputs.write_back(loaded, formatted):
         sys.stdout.write(f"已整理 {name}\n" if chosen == "zh" else f"reformatted {name}\n")
-
-
-def _diff(old: str, new: str, name: str, paint: Painter) -> None:
-    from difflib import unified_diff
-
-    for line in unified_diff(_lines(old), _lines(new), name, name, lineterm=""):
-        style = "green" if line.startswith("+") else "red" if line.startswith("-") else "dim"
-        text, newline, _ = line.partition("\n")
-        unended = "" if newline or line.startswith(("---", "+++", "@@")) else "\n\\ No newline at end of file"
-        sys.stdout.write(paint(style, visible(text.removesuffix("\r"))) + unended + "\n")
-
-
-def _lines(text: str) -> list[str]:
-    """Lines with their breaks, which a difference may consist of; unlike `str.splitlines` it counts only those that the language counts."""
-    parts = text.split("\n")
-    return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])

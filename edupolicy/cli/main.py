@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 from edupolicy.cli.terminal import prepare_streams, visible
 from edupolicy.cli.wording import Parser, complain, speak, spoken_language, worded
@@ -24,6 +25,7 @@ COMMANDS = {
     "fmt": "bring plans into their canonical form",
     "explain": "print the page of a rule",
     "export": "write plans for other programs",
+    "import-table": "bring changes of a task table back into its plans",
     "new": "write a commented template",
     "completion": "print shell completion",
 }
@@ -45,8 +47,12 @@ def make_parser(only: str | None = None) -> argparse.ArgumentParser:
         said = worded(purpose)
         command = commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ("." if said == purpose else "。"))
         if only is None or only == name:
-            import_module(f"edupolicy.cli.{name}").add_arguments(command)
+            _module(name).add_arguments(command)
     return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"edupolicy.cli.{command.replace('-', '_')}")
 
 
 class _Version(argparse.Action):
@@ -89,7 +95,7 @@ def _run(given: list[str]) -> int:
     if args.command is None:
         parser.print_help()
         return 2
-    code: int = import_module(f"edupolicy.cli.{args.command}").run(args)
+    code: int = _module(args.command).run(args)
     return code
 
 

@@ -54,6 +54,8 @@ class Diagnostic:
     path: str = ""
     #: the other side of what does not agree
     related: Related | None = None
+    #: where in a workbook, as ``任务分解表!H12``; empty in a text
+    cell: str = ""
     #: set where a project chose another severity than the rule's
     severity: Severity = field()
 

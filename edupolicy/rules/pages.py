@@ -22,6 +22,7 @@ FAMILIES = {
     "ED1": ("Comparison", "比较"), "ED2": ("Years and results", "年度与结果"),
     "EF0": ("Sources", "来源"), "EF1": ("Evidence in the source", "原文证据"), "EF2": ("Coverage of the source", "原文覆盖"),
     "EQ1": ("Queries", "查询"), "EQ2": ("Comparison of indicators", "指标比较"),
+    "EW1": ("Workbooks", "工作簿"), "EW2": ("Rows of a workbook", "工作簿的行"), "EW3": ("Cells of a workbook", "工作簿的单元格"),
 }  # fmt: skip
 
 _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|---|---|---|---|")

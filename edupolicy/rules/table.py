@@ -9,6 +9,7 @@ from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.diagnostics.files import FILE_RULES
 from edupolicy.diagnostics.query import QUERY_RULES
 from edupolicy.diagnostics.tracking import TRACKING_RULES
+from edupolicy.diagnostics.worksheet import WORKSHEET_RULES
 from edupolicy.rules.allowances import allowance_rules
 from edupolicy.rules.directions import DIRECTION_RULES
 from edupolicy.rules.entries import ENTRY_RULES
@@ -33,6 +34,7 @@ CHECKING_RULES: tuple[Rule, ...] = tuple(sorted(
 #: every rule, the reader's own included
 RULES: tuple[Rule, ...] = (
     *FILE_RULES, *SYNTAX_RULES, *CHECKING_RULES, *CORPUS_RULES, *COMPARISON_RULES, *TRACKING_RULES, *FIDELITY_RULES, *QUERY_RULES,
+    *WORKSHEET_RULES,
 )  # fmt: skip
 
 

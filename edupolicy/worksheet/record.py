@@ -14,13 +14,16 @@ from edupolicy.worksheet.table import cell_of
 RECORD = "_edupolicy"
 #: what stands in its first cell; the number is that of its form
 MARK = "edupolicy worksheet 1"
+#: heads the ids of the columns in which a row had nothing of its own
+INHERITED = "inherited"
 
 
 def write_record(sheet: Any, paper: Paper, rows: Sequence[Row]) -> None:
     """Write the record: mark and language, the ids of the columns, then the cells of each row, its key first."""
     form = paper.format(text_wrap=False)
     recorded = (KEY, *(column for column in RECORDED if column is not KEY))
-    lines = [[MARK, paper.language], [column.id for column in recorded], *([cell_of(row, column) for column in recorded] for row in rows)]
+    lines = [[MARK, paper.language], [*(column.id for column in recorded), INHERITED]]
+    lines += [[*(cell_of(row, column) for column in recorded), " ".join(sorted(column.id for column in row.inherited))] for row in rows]
     for at, texts in enumerate(lines):
         for number, text in enumerate(texts):
             if text:

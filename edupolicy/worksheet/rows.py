@@ -13,6 +13,7 @@ from edupolicy.model import Action, Block, Item, Measure, Plan, Project, Propert
 from edupolicy.values import Comparator, Period, format_number
 from edupolicy.worksheet import columns
 from edupolicy.worksheet.columns import DUE, LEAD, NOTE, PROGRESS, RESPONSIBLE, RETURNING, ROLES, STATUS, SUPPORT, Column
+from edupolicy.worksheet.paper import cell_text
 from edupolicy.worksheet.values import Value, shown
 from edupolicy.worksheet.words import bound_word, commitment_word, recurrence_words, word
 
@@ -126,7 +127,7 @@ class _Rows:
         return Row(self._key(node), _kind(node), node, above.key, cells, values, frozenset(inherited), number, end)
 
     def _key(self, node: Block | Statement) -> str:
-        key = self.plan.id if isinstance(node, Plan) else f"{self.plan.id}#{node.id}"
+        key = cell_text(self.plan.id if isinstance(node, Plan) else f"{self.plan.id}#{node.id}")
         self._seen[key] += 1
         while self._seen[key] > 1:
             key = f"{key} ({self._seen[key]})"

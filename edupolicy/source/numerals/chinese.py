@@ -8,8 +8,14 @@ from edupolicy.source.numerals.rule import Rule, rule
 from edupolicy.source.numerals.units import COUNTING
 from edupolicy.source.numerals.words import BOUND, MAKES
 
+#: the units of time of 一月一督导
+RHYTHM = "(?:年|学期|季度?|月|周|日)"
+#: what makes a word of 一 that counts nothing: 一律, 一般
+_NO_COUNT = "律般定直致切样流线贯同旦并再向代辈边味举经度概"
 _DIGIT = "[一二三四五六七八九十]"
 _SCALE_ONLY = "[十百千万亿]+"
+#: what is counted in abbreviations: 三农, 四清
+_ABBREVIATED = "维全高化育防新保公严北江河山农孩委岸唯微看端权清城通资"
 #: what slogans count: 两个维护, 四个意识
 _SLOGAN = (
     "意识|自信|维护|确立|服从|全面|一律|毫不动摇|先行|并重|结合|统筹|转变|最严|不|没有|严禁|要|坚持|必须|务必|加强|中心|阶段|百年|方面|问题|重点|关键|环节|新|大|积极性|市场|自我|区分开来|机关|代表|认同|离不开|人口|占比"
@@ -20,6 +26,14 @@ _LOOSE = f"[多余]?(?:个(?!{_SLOGAN})|项|条(?!例)|场(?![地馆所])|次|�
 CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.INDEFINITE, digits="几", after="[个所名项次年天种十百千万亿家件批轮位处座条]"),
     rule(NumeralKind.WORD, digits="几"),
+    rule(NumeralKind.NAME, digits="一", after="体", before="[三四五]位"),
+    # 一 in words that have nothing to do with counting
+    rule(NumeralKind.WORD, digits="一", ends="统|专|唯|同|单|划|归|如"),
+    rule(NumeralKind.WORD, digits="一", after="步", ends="进"),
+    rule(NumeralKind.WORD, digits="一", before="(?<!分)之"),
+    rule(NumeralKind.WORD, digits="一", after=f"[{_NO_COUNT}]|起(?![事案])|体(?!两)|次性|面旗|道(?![，。门])|方面"),
+    rule(NumeralKind.WORD, digits="双", after="方|手|重|管|语|向|边|休|双|赢|胞|眼|脚|人|休|周|月|季|休日|创(?!空)|拥"),
+    rule(NumeralKind.NAME, digits="双"),
     rule(NumeralKind.ORDINAL, ends="第"),
     rule(NumeralKind.ORDINAL, before=f"第{_DIGIT}{{1,3}}(?:[、至到和]{_DIGIT}{{1,3}}){{0,8}}[、至到和]"),
     # fractions
@@ -32,6 +46,10 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.FIGURE, digits="一半", after="以上|以下|左右"),
     rule(NumeralKind.FIGURE, digits="半", ends="过", after="数?(?:[，。；、的]|$)"),
     rule(NumeralKind.DATE, digits="半", after="年|个?月|天"),
+    rule(NumeralKind.NAME, digits="半", after="篇"),
+    # 一月一督导
+    rule(NumeralKind.DATE, digits="一", after=f"{RHYTHM}一[\u4e00-\u9fff]{{2}}", before="(?:^|[^一-鿿]|[按实照行持])"),
+    rule(NumeralKind.FIGURE, digits="一", before=f"一{RHYTHM}", after="[\u4e00-\u9fff]{2}"),
     rule(NumeralKind.WORD, digits="[一两]?半"),
     # numbers of lists
     rule(NumeralKind.LIST_NUMBER, digits=f"{_DIGIT}{{1,3}}", after="是|要(?![素点])|则", before="(?:^|[。；;：:，,”）)\\s])"),
@@ -55,7 +73,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         NumeralKind.ORDINAL, digits=f"{_DIGIT}{{1,2}}",
-        after=f"(?:[、至到]{_DIGIT})?年级|期(?:[^，。；、间末]|$)|级|等奖|线(?!路)|代(?!表)|[中小幼](?:[、，。；分校学]|$)|类(?!别)|档|号",
+        after=f"(?:[、至到]{_DIGIT})?年级|期(?:[^，。；、间末]|$)|级|等奖|线(?!路)|代(?!表)|[中小幼](?:[、，。；分校学等]|$)|类(?!别)|档|号",
     ),
     # names
     rule(NumeralKind.FIGURE, before="“[^“”]{0,10}", ends="新建|建成|达到|新增|完成", after=COUNTING),
@@ -65,23 +83,33 @@ CHINESE_RULES: tuple[Rule, ...] = (
     # neither exact nor a single number
     rule(NumeralKind.INDEFINITE, digits=f"{_SCALE_ONLY}[多余]?", before="数|几|好|上|若干|(?<![建完创达形])成"),
     rule(NumeralKind.INDEFINITE, digits="十", after="几"),
+    rule(NumeralKind.FIGURE, digits="[百千万]", after="兆到"),
+    rule(NumeralKind.WORD, digits="[百千万]", before="[百千万][方家头言辛丝山军变姓]"),
+    rule(NumeralKind.WORD, digits="[百千万]", after="[方家头言辛丝山军变姓][百千万]?[^，。]?", before="(?:^|[^村企师])"),
+    rule(NumeralKind.NAME, digits="[百千万]", after="[^，。；、\\s百千万0-9]{1,3}[百千万](?![元亩人个])"),
+    rule(NumeralKind.NAME, digits="[百千万]", before="[百千万][^，。；、\\s百千万0-9]{1,3}", after="[^，。；、个元亩人]"),
     rule(NumeralKind.FIGURE, digits=_SCALE_ONLY, ends="近|约|超|超过|突破|逾|达|达到|将近|接近"),
     rule(NumeralKind.FIGURE, digits="[百千万亿]+", after="[多余]?(?:个(?![^，。；]{0,2}百)|名|亩|元|吨|斤|公里|人次|套)", before="(?:[^万千百]|^)"),
     rule(NumeralKind.WORD, digits="[百千万亿]+"),
     # 一 counts where something is made, and with words for things
     rule(NumeralKind.FIGURE, digits="一", after="所|座|台|辆|栋|幢|名(?![单])|间|人(?!制|才)", ends=MAKES + "|各|人手|每人|每校|每班|每县|每村|每镇"),
     rule(NumeralKind.FIGURE, digits="一", after="[个家套处门项本张件]", ends="人手|至少|不少于|每人|每校|每班|每县|每村|每镇|各建|各有|各设|各配备"),
-    rule(NumeralKind.NAME, digits="一", before="(?:^|[^统专单唯同第之万进])一[^一，。；]{1,2}", after="[^一，。；致]{1,3}"),
+    rule(NumeralKind.FIGURE, digits="一", after=COUNTING, before="[0-9][名所个家项][^。；，]{0,24}、(?:构建|建立|形成|打造|建成)"),
+    rule(NumeralKind.NAME, digits="一", after="[^一，。；致个]{1,2}[一双]"),
+    rule(NumeralKind.NAME, digits="一", before="一[^一，。；个]{1,2}", after="[^一，。；致]{1,3}"),
+    rule(NumeralKind.NAME, digits="一", before="最[初后]", after="公里|[米道]"),
+    rule(NumeralKind.INDEFINITE, digits="一", after="大?批|系列|揽子|些|[套支份个项条名种类次场座所家台部件张本]"),
+    rule(NumeralKind.NAME, digits="零", after="容忍|差评|距离|投诉|跑腿|差率|接触|门槛|报告|证明|上门"),
     rule(NumeralKind.WORD, digits="[一零〇]"),
     # counts
     rule(NumeralKind.FIGURE, digits="[一二两三四五六七八九十]{1,2}", after=f"[至到~～—-]{_DIGIT}{{1,3}}(?:{COUNTING}|{_LOOSE})"),
     rule(NumeralKind.FIGURE, digits="一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九", after=f"{COUNTING}|{_LOOSE}"),
-    rule(NumeralKind.NAME, after="位一体|台县|台山|家村|元桥|角|边形|件(?:民生|惠民|教育|为民)?实事"),
+    rule(NumeralKind.NAME, after="位一体|台(?:[县山市、，]|$)|家村|元桥|角|边形|件(?:民生|惠民|教育|为民)?实事"),
     rule(NumeralKind.FIGURE, digits="[二三四五六七八九两十百千万亿〇零一]+", after=f"[多余]?(?:{COUNTING})[^、，。；一体]|成(?:以上|左右)"),
     rule(NumeralKind.FIGURE, after=f"[多余]?(?:{COUNTING})", ends=MAKES + "|有|设"),
     rule(NumeralKind.FIGURE, after=_LOOSE, ends=MAKES),
     rule(NumeralKind.FIGURE, digits=".{2,}", after=f"[多余来]?(?:{COUNTING}|{_LOOSE})"),
     rule(NumeralKind.FIGURE, digits="十|[二三四五六七八九]十", after=f"[多余来](?:{COUNTING}|{_LOOSE})"),
     rule(NumeralKind.FIGURE, after=f"[多余]?(?:{COUNTING})(?=[，。；、]|$)", before="[\u4e00-\u9fff]{2}"),
-    rule(NumeralKind.NAME, after=f"{_LOOSE}|个|大|[级支方位点面种类]|维|全|高|化|育|防|新|保|公|严|北|江|河|山|农|孩|委|岸"),
+    rule(NumeralKind.NAME, after=f"{_LOOSE}|个|大|[级支方位点面种类]|[{_ABBREVIATED}]|风(?![景险格貌力])|比[一二三四五]"),
 )  # fmt: skip

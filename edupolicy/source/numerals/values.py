@@ -13,7 +13,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 #: more digits than any figure has; longer runs are codes or damage
 LONGEST = 40
-_WORDS = {"半": Decimal("0.5"), "一半": Decimal("0.5"), "两半": None, "几": None}
+_WORDS = {"半": Decimal("0.5"), "一半": Decimal("0.5"), "双": Decimal(2), "两半": None, "几": None}
 _MORE = str.maketrans("", "", "多余来")
 _POSITIONAL = re.compile("[〇零一二三四五六七八九]{4}|[一二三四五六七八九][〇零]{1,3}[一二三四五六七八九]?")
 

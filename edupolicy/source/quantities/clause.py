@@ -11,6 +11,8 @@ _COMMITMENTS = (
     (re.compile("基本(?=实现|达到|完成|建成|形成|消除|解决|覆盖|满足|化解|普及|优化)"), Commitment.BASICALLY), (re.compile("探索"), Commitment.EXPLORE),
 )  # fmt: skip
 _EVERY = re.compile("每(?:个)?(?P<unit>学年|学期|年度?|月|周|星期|季度?|天|日)(?!均)")
+#: what 一月一督导 begins with
+_RHYTHM = re.compile("一(?P<unit>年|学期|季度?|月|周|日)$")
 _UNITS = {
     "年": "year", "年度": "year", "学年": "year", "月": "month", "周": "week", "星期": "week", "季": "quarter", "季度": "quarter", "学期": "term", "天": "day",
     "日": "day",
@@ -51,7 +53,7 @@ def commitment(clause: str) -> Commitment:
 
 def recurrence(clause: str) -> str:
     """The unit of time that the clause repeats; empty where it names none."""
-    match = _EVERY.search(clause)
+    match = _EVERY.search(clause) or _RHYTHM.search(clause)
     return _UNITS[match["unit"]] if match else ""
 
 

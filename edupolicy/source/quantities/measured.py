@@ -12,7 +12,10 @@ from edupolicy.source.numerals.units import LATIN_UNIT, UNIT, UNIT_AT
 from edupolicy.source.span import Span
 
 _MORE = re.compile("[多余]")
+#: what 一月一督导 begins with; how often is meant
+_RHYTHM = re.compile("一(?:年|学期|季度?|月|周|日)$")
 _ROUGHLY = re.compile("来(?=[个名所家项人])")
+_DOUBLED = re.compile("翻[了近]?$")
 _TO = re.compile(rf"(?P<unit>{UNIT}|{LATIN_UNIT})?[ ]?(?:[~～\-－—–]{{1,2}}|至|到)[ ]?")
 _FRACTION = re.compile("分之|/|／")
 _RATIO = re.compile("[:：∶︰]")
@@ -136,8 +139,10 @@ def _with_unit(text: str, found: Measured) -> Measured:
         value, unit = Decimal(50), "%"
         if text[found.span.start - 1 : found.span.start] == "过":
             return Measured(found.numerals, value, None, unit, Span(found.span.start - 1, end), more=True)
-    elif text[end : end + 1] == "番" and value < 10:
-        return Measured(found.numerals, Decimal(2) ** int(value) * 100 - 100, None, "%", Span(text.rfind("翻", 0, found.span.start), end + 1), doubling=True)
+    elif text[end : end + 1] == "番" and value < 10 and (doubled := _DOUBLED.search(text, max(0, found.span.start - 3), found.span.start)):
+        return Measured(found.numerals, Decimal(2) ** int(value) * 100 - 100, None, "%", Span(doubled.start(), end + 1), doubling=True)
     elif unit == "个百分点":
         unit = "百分点"
+    elif not unit and _RHYTHM.search(text, max(0, found.span.start - 3), found.span.start):
+        unit = "次"
     return evolve(found, value=value, upper=upper, unit=unit, span=Span(found.span.start, end), more=more is not None, rough=rough is not None)

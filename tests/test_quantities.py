@@ -22,4 +22,4 @@ def test_a_cleaned_text_maps_back_to_the_raw_one() -> None:
 
 def test_numerals_that_are_no_figures_are_told_apart() -> None:
     kinds = [str(one.kind) for one in edupolicy.read_numerals("1.落实“双减”“4个100%”，2024年新建3所。")]
-    assert kinds == ["list-number", "name", "name", "date", "figure"]
+    assert kinds == ["list-number", "name", "name", "name", "date", "figure"]

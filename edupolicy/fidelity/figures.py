@@ -248,15 +248,9 @@ class FigureTracer:
         found = self._quantity(position)
         own, said = claim.figure.quantity, found.quantity
         value = own.value == said.value and own.upper == said.upper
-        bound = own.comparator is self._comparator(found) and own.change is said.change
+        bound = own.comparator is said.comparator and own.change is said.change
         unit = self._unit(own.unit) == self._unit(said.unit) if said.unit or own.value is None else self._is_usual_unit(claim)
         return Match(claim, position, value, bound, unit, found.span)
-
-    def _comparator(self, found: FoundQuantity) -> Comparator:
-        """The bound that a figure sets: a round number without a digit, as in 万个学位, is about so many."""
-        own = found.quantity.comparator
-        numbers = (self._document.cleaned.text[slice(*one)] for one in found.numbers)
-        return Comparator.ABOUT if own is Comparator.EQUAL and any(one.strip("百千万亿") == "" for one in numbers) else own
 
     def _unit(self, name: str) -> str:
         known = self._units.get(name)

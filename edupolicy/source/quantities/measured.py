@@ -116,6 +116,11 @@ def _fraction(text: str, figures: list[Numeral], index: int, between: str) -> Me
     return Measured((first, second), rounded if exact != rounded else exact.normalize(), None, "%", span, rough=exact != rounded)
 
 
+def _is_round(text: str, found: Measured, unit: str) -> bool:
+    """Whether it is about so many, because no digit says how many exactly: 万个学位; a rate is exact: 千兆."""
+    return unit != "兆" and any(not text[slice(*one.span)].strip("百千万亿") for one in found.numerals)
+
+
 def _with_unit(text: str, found: Measured) -> Measured:
     """The same with the unit that stands behind it, and what 多 and 余 add."""
     end = found.span.end
@@ -145,4 +150,5 @@ def _with_unit(text: str, found: Measured) -> Measured:
         unit = "百分点"
     elif not unit and _RHYTHM.search(text, max(0, found.span.start - 3), found.span.start):
         unit = "次"
-    return evolve(found, value=value, upper=upper, unit=unit, span=Span(found.span.start, end), more=more is not None, rough=rough is not None)
+    roughly = rough is not None or _is_round(text, found, unit)
+    return evolve(found, value=value, upper=upper, unit=unit, span=Span(found.span.start, end), more=more is not None, rough=roughly)

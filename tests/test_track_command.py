@@ -201,3 +201,43 @@ def test_the_outcomes_of_the_command_are_those_of_the_library() -> None:
     assert tuple(one.value for one in Outcome) == OUTCOMES
     assert set(tracking_words.OUTCOMES) == set(Outcome)
     assert all(english != chinese for table in (tracking_words.OUTCOMES, tracking_words.HEADS) for english, chinese in table.values())
+
+
+# ---------------------------------------------------------------- the page
+
+
+PAGE = (PROJECT / "docs/track.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_page_shows_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in zip(("demo.plan", "demo-report.plan"), blocks("plan"), strict=True):
+        Path(name).write_text(text, encoding="utf-8")
+    shown, _ = run(capsys, "demo.plan", "demo-report.plan", "--width", "100")
+    assert [line.rstrip() for line in shown.splitlines()] == blocks("text")[0].splitlines()
+
+
+def test_the_program_of_the_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(PROJECT)
+    (program,) = blocks("python")
+    exec(compile(program, "docs/track.md", "exec"), {})
+    assert "2018 水冲式公厕 = 30 座 = 26 座 4 座" in capsys.readouterr().out
+
+
+def test_the_commands_of_the_page_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(PROJECT)
+    for line in blocks("sh")[0].splitlines():
+        assert main(line.split()[1:]) == 0
+        assert capsys.readouterr().out
+
+
+def test_the_page_names_every_outcome_column_and_key(capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(run(capsys, "plan.plan", "report.plan", "--format", "json")[0])
+    entry = document["entries"][0]
+    columns = run(capsys, "plan.plan", "report.plan", "--format", "csv")[0].splitlines()[0].split(",")
+    for name in (*OUTCOMES, *document, *entry, *entry["target"], *columns):
+        assert f"`{name}`" in PAGE, name
+    assert all(f"| `{code.value}` | {chinese} |" in PAGE for code, (_, chinese) in tracking_words.OUTCOMES.items())

@@ -379,7 +379,7 @@ def test_findings_as_json_say_what_where_and_how_to_mend_it() -> None:
     where = {"line": 4, "column": 3, "end_line": 4, "end_column": 8}
     assert first == {
         "code": "EP102", "name": "misspelt-keyword", "severity": "error", "message": "`taget` is no keyword", "help": "did you mean `target`?",
-        "path": "某 市/a.plan", **where, "fix": {"replacement": "target", "safe": True, **where},
+        "path": "某 市/a.plan", **where, "fix": {"replacement": "target", "safe": True, **where}, "related": None,
     }  # fmt: skip
     assert (second["line"], second["column"], second["end_column"], second["fix"]) == (5, 12, 16, None)
 

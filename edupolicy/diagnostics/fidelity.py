@@ -127,8 +127,8 @@ def PLACE_LOST() -> None:
 
 @declare(
     "EF009", "place-outside-source", ERROR,
-    en=("the source has no sentence {place}", "check the place; {lines} lines are in the source{sentences}"),
-    zh=("来源中没有 {place} 这一句", "核对出处；来源共 {lines} 行{sentences}"),
+    en=("the source has no sentence {place}", "check the place; the source has {lines}{sentences}"),
+    zh=("来源中没有 {place} 这一句", "核对出处；来源共 {lines}{sentences}"),
     bad=_instead(_SCHOOLS, "target 新建幼儿园 = 3 所  @7.2"), good=_GOOD,
 )  # fmt: skip
 def PLACE_OUTSIDE_SOURCE() -> None:

@@ -37,7 +37,14 @@ def _finding(one: Diagnostic, language: str, positions: Positions) -> dict[str, 
         "code": one.code, "name": one.name, "severity": one.severity.value, "message": message, "help": remedy, "path": one.path,
         "line": one.line, "column": one.column,
         "end_line": region.end_line if region else one.line, "end_column": region.end_column if region else one.column, "fix": None,
+        "related": None,
     }  # fmt: skip
+    if one.related is not None:
+        other = positions.region(one.related, one.related.span)
+        found["related"] = {
+            "path": one.related.path, "line": one.related.line, "column": one.related.column,
+            "end_line": other.end_line if other else one.related.line, "end_column": other.end_column if other else one.related.column,
+        }  # fmt: skip
     if one.fix is not None and (fixed := positions.region(one, one.fix.span)):
         found["fix"] = {
             "replacement": one.fix.replacement, "safe": one.fix.safe,
@@ -89,6 +96,10 @@ def _result(one: Diagnostic, number: int, language: str, positions: Positions) -
         "message": {"text": f"{message}\n{remedy}" if remedy else message},
         "locations": [{"physicalLocation": place}],
     }
+    if one.related is not None:
+        other = positions.region(one.related, one.related.span)
+        beside = {"artifactLocation": {"uri": _uri(one.related.path)}, **({"region": _region(other)} if other else {})}
+        result["relatedLocations"] = [{"id": 1, "physicalLocation": beside}]
     if one.fix is not None and (fixed := positions.region(one, one.fix.span)):
         replacement = {"deletedRegion": _region(fixed), "insertedContent": {"text": one.fix.replacement}}
         result["fixes"] = [{

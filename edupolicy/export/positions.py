@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from edupolicy.diagnostics import Diagnostic
+from edupolicy.diagnostics import Diagnostic, Related
 from edupolicy.source import LineIndex, Span
 
 
@@ -29,7 +29,7 @@ class Positions:
         self._utf16 = utf16
         self._indexes: dict[str, LineIndex] = {}
 
-    def region(self, one: Diagnostic, span: Span) -> Region | None:
+    def region(self, one: Diagnostic | Related, span: Span) -> Region | None:
         """Where a span of a finding's text stands; None where that cannot be known."""
         text = self._texts.get(one.path)
         if text is not None:
@@ -43,7 +43,7 @@ class Positions:
         line, column = index.position(offset)
         return line, self._units(index.line_text(line), column)
 
-    def _in_line(self, one: Diagnostic, span: Span) -> Region | None:
+    def _in_line(self, one: Diagnostic | Related, span: Span) -> Region | None:
         line = one.source_line
         first, last = (offset - one.span.start + one.column for offset in span)
         if one.line < 1 or not 1 <= first <= len(line) + 1:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from edupolicy.export.trace_words import GROUPS, account_word, kind_word, percent, repair_word, word
+from edupolicy.export.trace_words import GROUPS, account_word, kind_word, percent, repair_sides, repair_word, word
 from edupolicy.fidelity import Accounted, Document, Evidence, Move, Outcome, Trace
 from edupolicy.fidelity.passages import Mark, Passage, passages
-from edupolicy.model import Block
+from edupolicy.model import CONTROL, Block
 from edupolicy.model.node import Node
 from edupolicy.source import Span
 from edupolicy.source.cleaning import Repair
@@ -33,9 +33,6 @@ def _trace(trace: Trace, language: str) -> dict[str, Any]:
     plan, document = trace.loaded.plan, trace.document
     assert plan is not None
     found = json.loads(findings_to_json(trace.diagnostics, language, {trace.loaded.path: trace.loaded.text}))
-    for own, one in zip(found, trace.diagnostics, strict=True):
-        related = one.related
-        own["source"] = None if related is None else {"path": related.path, "line": related.line, "column": related.column}
     pinned = plan.source.sha256 if plan.source is not None else None
     source = None if document is None else {
         "file": document.path, "sha256": document.sha256, "pinned": pinned == document.sha256 if pinned is not None else None,
@@ -98,10 +95,17 @@ def traces_to_html(traces: Sequence[Trace], language: str) -> str:
     """One self-contained page: each source beside its plan, with what is encoded marked; nothing is fetched from a network."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    pages = Environment(loader=PackageLoader("edupolicy.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    pages = Environment(
+        loader=PackageLoader("edupolicy.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_visible
+    )  # fmt: skip
     shown = [_shown(number, one, language) for number, one in enumerate(traces)]
     title = " · ".join(one["title"] for one in shown)
     return pages.get_template("trace.html").render(traces=shown, title=title, language=language, word=lambda key: word(key, language))
+
+
+def _visible(value: Any) -> Any:
+    """A text without what would reorder or hide what stands beside it."""
+    return CONTROL.sub("\ufffd", value.replace("\n", " ")) if isinstance(value, str) else value
 
 
 def _shown(number: int, trace: Trace, language: str) -> dict[str, Any]:
@@ -135,7 +139,12 @@ def _counted(trace: Trace, group: str) -> tuple[int, int]:
 
 def _sentence(number: int, passage: Passage) -> dict[str, Any]:
     """A sentence in pieces: text, style, and the statements that it is evidence for."""
-    pieces = [(text, _style(marks), _ids(number, marks)) for text, marks in passage.segments()]
+    pieces: list[tuple[str, str, str]] = []
+    for text, marks in passage.segments():
+        style, ids = _style(marks), _ids(number, marks)
+        if pieces and pieces[-1][1:] == (style, ids):
+            text = pieces.pop()[0] + text
+        pieces.append((text, style, ids))
     return {"place": str(passage.sentence), "pieces": pieces, "missing": passage.account.value == "missing", "account": passage.account.value}
 
 
@@ -165,4 +174,5 @@ def _line(line: int, sentences: list[dict[str, Any]], found: Iterable[Passage], 
 
 def _repair_row(one: Repair, document: Document | None, language: str) -> tuple[str, str, str, str, bool]:
     place = "" if document is None else "{}:{}".format(*document.index.position(one.span.start))
-    return place, repair_word(one.kind, language), one.before, one.after, one.sure
+    before, after = repair_sides(one, document.raw) if document is not None else (one.before, one.after)
+    return place, repair_word(one.kind, language), before, after, one.sure

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edupolicy.fidelity import Account, Aspect, CoverageKind, Outcome
-from edupolicy.source.cleaning import RepairKind
+from edupolicy.source.cleaning import Repair, RepairKind
+
+#: characters on either side of something that was missing
+_NEIGHBOURS = 4
 
 #: groups of aspects, as a person asks for them
 GROUPS: Mapping[str, tuple[Aspect, ...]] = {
@@ -23,7 +26,8 @@ _ENGLISH: Mapping[str, str] = {
     "evidence": "Evidence", "coverage": "Coverage", "found": "found", "of": "of", "repairs": "Repairs", "moves": "Places", "findings": "Findings",
     "figures": "values of figures", "periods": "deadlines and times", "organizations": "organizations", "citations": "citations",
     "names": "programmes and projects", "titles": "headings", "phrases": "quoted phrases", "actions": "actions and aims",
-    "pinned": "pinned to this text", "unpinned": "not pinned", "changed": "pinned to another version", "lines": "{} lines", "sentences_": "{} sentences",
+    "pinned": "pinned to this text", "unpinned": "not pinned", "changed": "pinned to another version",
+    "lines": "{} lines", "line": "{} line", "sentences_": "{} sentences", "sentence": "{} sentence",
     "source": "source", "statements": "plan", "missing": "not accounted for", "nothing": "nothing", "no_source": "no source to hold it against",
     "not_found": "not found", "mended": "mended", "reported": "left as it is", "before": "before", "after": "after", "place": "place",
     "share": "{} of the source accounted for", "hint": "Point at a figure, or use Tab, to see where it comes from; click to keep it.",
@@ -33,7 +37,7 @@ _CHINESE: Mapping[str, str] = {
     "evidence": "证据", "coverage": "覆盖", "found": "找到", "of": "/", "repairs": "修复", "moves": "出处", "findings": "问题",
     "figures": "数值", "periods": "期限与时间", "organizations": "责任单位", "citations": "依据", "names": "专项与项目", "titles": "标题",
     "phrases": "引用的文字", "actions": "任务与总体要求",
-    "pinned": "校验和一致", "unpinned": "没有校验和", "changed": "校验和不同", "lines": "{} 行", "sentences_": "{} 句",
+    "pinned": "校验和一致", "unpinned": "没有校验和", "changed": "校验和不同", "lines": "{} 行", "line": "{} 行", "sentences_": "{} 句", "sentence": "{} 句",
     "source": "原文", "statements": "计划", "missing": "没有交代", "nothing": "没有", "no_source": "没有可以核对的来源",
     "not_found": "找不到", "mended": "已修复", "reported": "保持原样", "before": "原来", "after": "现在", "place": "位置",
     "share": "来源的 {} 已有交代", "hint": "把鼠标移到数值上（或用 Tab 键）可看到它的出处；点击可固定。",
@@ -93,6 +97,16 @@ def outcome_word(outcome: Outcome, language: str) -> str:
 def repair_word(kind: RepairKind, language: str) -> str:
     """What was wrong."""
     return _REPAIRS_ZH[kind] if language == "zh" else kind.value.replace("-", " ")
+
+
+def repair_sides(one: Repair, raw: str) -> tuple[str, str]:
+    """What stood there and what took its place; with its neighbours where something was missing."""
+    if one.before:
+        return one.before, one.after
+    start = one.span.start
+    before = raw[max(0, start - _NEIGHBOURS) : start].rpartition("\n")[2]
+    after = raw[start : start + _NEIGHBOURS].partition("\n")[0]
+    return f"{before}{after}", f"{before}{one.after}{after}"
 
 
 def percent(share: float) -> str:

@@ -43,7 +43,13 @@ Key = tuple[int, int | None]
 
 def sentence_hash(document: Document, sentence: Sentence) -> str:
     """Six hexadecimal digits that tell one sentence from another, however it is punctuated and in whichever characters it is written."""
-    return short_hash(bare(document.cleaned.text[slice(*document.cleaned.to_clean(sentence.span))]))
+    return short_hash(_read_aloud(document, sentence))
+
+
+def _read_aloud(document: Document, sentence: Sentence) -> str:
+    """A sentence as it reads when cleaned, without punctuation; one that cleaning removes, as it stands."""
+    clean = bare(document.cleaned.text[slice(*document.cleaned.to_clean(sentence.span))])
+    return clean or bare(document.simplified[slice(*sentence.span)])
 
 
 def stored_hashes(plan: Plan) -> dict[Key, str]:
@@ -115,10 +121,10 @@ class Anchors:
     @cached_property
     def _readings(self) -> dict[str, Reading]:
         """By hash, every different sentence of the new source."""
-        text, found = self._document.cleaned.text, {}
+        found: dict[str, Reading] = {}
         for sentence in self._document.sentences:
             clean = self._document.cleaned.to_clean(sentence.span)
-            own = bare(text[clean.start : clean.end])
+            own = _read_aloud(self._document, sentence)
             name = short_hash(own)
             if name not in found:
                 quantities = (self._document.quantities[position].quantity for position in self._document.quantities_within(clean))

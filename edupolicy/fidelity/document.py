@@ -18,7 +18,7 @@ from edupolicy.source.numerals import Numeral, read_numerals
 from edupolicy.source.quantities import FoundQuantity, read_quantities
 
 
-@frozen
+@frozen(cache_hash=True)
 class Sentence:
     """A sentence of a source, by which plans name their places."""
 

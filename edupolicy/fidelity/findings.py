@@ -67,8 +67,9 @@ class Findings:
                     "sentences_en": f", and {own} sentence{'s' * (own != 1)} in line {one.place.line}" if own else "",
                     "sentences_zh": f"，第 {one.place.line} 行有 {own} 句" if own else "",
                 }
-                lines = str(self._document.raw.rstrip("\n").count("\n") + 1)
-                self._report.add_beside(faults.PLACE_OUTSIDE_SOURCE, one.span, None, {**parameters, "place": str(one.place), "lines": lines})
+                lines = self._document.raw.rstrip("\n").count("\n") + 1
+                counted = {"lines_en": f"{lines} line{'s' * (lines != 1)}", "lines_zh": f"{lines} 行"}
+                self._report.add_beside(faults.PLACE_OUTSIDE_SOURCE, one.span, None, {**parameters, **counted, "place": str(one.place)})
 
     def evidence(self, found: Iterable[Evidence]) -> None:
         """Report what was not found, or found otherwise; of one figure with another number only that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from edupolicy.lowering import parse_place
 from edupolicy.source import Span
 from edupolicy.syntax import Line, Tree
 from edupolicy.syntax.tables import pattern
+from edupolicy.syntax.text import as_text
 
 _CHECKSUM = re.compile("sha256[:：][ \t\u3000\xa0]*[0-9a-fA-F]*")
 _HEADINGS = ("SECTION", "MEASURE", "ITEM")
@@ -58,18 +60,20 @@ def _taken_out(tree: Tree, line: Line) -> Iterator[Edit]:
 
 
 def _pinned(tree: Tree, document: Document) -> Iterator[Edit]:
-    """The checksum of the source in the line that names it."""
+    """The file and the checksum in the line that names the source."""
     line = next((one for one in tree.lines if one.kind == "SOURCE"), None)
     if line is None:
         return
+    said = pattern("PIN").match(tree.text, line.text_start, line.text_end)
     found = _CHECKSUM.search(tree.text, line.text_start, line.text_end)
     pin = f"sha256:{document.sha256}"
-    if found is None:
-        file = pattern("PIN").match(tree.text, line.text_start, line.text_end)
-        end = file.end("file") if file else line.text_end
-        yield Edit(Span(end, end), f" {pin}")
-    elif found[0] != pin:
-        yield Edit(Span(*found.span()), pin)
+    if said is None or (found is not None and found[0] == pin):
+        return
+    start, end = said.span("file")
+    name = os.path.basename(document.path)
+    if name and name != said["file"].strip('"＂'):
+        yield Edit(Span(start, end), as_text(name) if " " not in name else f'"{name}"')
+    yield Edit(Span(end, end), f" {pin}") if found is None else Edit(Span(*found.span()), pin)
 
 
 def _hashes(tree: Tree, document: Document) -> Iterator[Edit]:

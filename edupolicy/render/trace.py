@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from edupolicy.export.trace_words import GROUPS, account_word, kind_word, outcome_word, percent, repair_word, word
+from edupolicy.export.trace_words import GROUPS, account_word, kind_word, outcome_word, percent, repair_sides, repair_word, word
 from edupolicy.fidelity import Account, Accounted, Coverage, Outcome, Trace
 from edupolicy.render.bars import count_bar
 from edupolicy.render.grid import Column, Row, grid
 from edupolicy.render.header import heading
-from edupolicy.render.plain import dotted, plain, shortened, wrap
+from edupolicy.render.plain import dotted, flowing, plain, shortened, wrap
 from edupolicy.render.view import DOUBT, FAINT, FAULT, REACHED, STRONG, View
 
 _BAR = 20
@@ -27,6 +28,8 @@ def trace_page(trace: Trace, view: View) -> Iterator[RenderableType]:
     if trace.coverage:
         yield Group(heading(word("evidence", language)), _evidence(trace, view))
         yield Group(heading(word("coverage", language)), _coverage(trace, view))
+        if trace.repairs:
+            yield _repaired(trace, view)
 
 
 def head(trace: Trace, view: View) -> Iterator[Text]:
@@ -42,7 +45,10 @@ def head(trace: Trace, view: View) -> Iterator[Text]:
     state = "unpinned" if pinned is None else "pinned" if pinned == document.sha256 else "changed"
     style = {"pinned": REACHED, "unpinned": FAINT, "changed": DOUBT}[state]
     file = document.path.replace("\\", "/").rsplit("/", 1)[-1]
-    size = (word("lines", language).format(document.raw.rstrip("\n").count("\n") + 1), word("sentences_", language).format(len(document.sentences)))
+    lines, sentences = document.raw.rstrip("\n").count("\n") + 1, len(document.sentences)
+    size = (
+        word("line" if lines == 1 else "lines", language).format(lines), word("sentence" if sentences == 1 else "sentences_", language).format(sentences),
+    )  # fmt: skip
     yield from wrap(dotted((plain(plan.id, FAINT), plain(file), plain(word(state, language), style), *size), view), view.width)
     if trace.coverage:
         share = percent(trace.share)
@@ -77,6 +83,16 @@ def _coverage(trace: Trace, view: View) -> Group:
             ]
             rows.append((plain(kind_word(kind, language)), _of(good, found.total), _bar(good, found.total, view), dotted(parts, view)))
     return grid([Column(), Column(align="right"), Column(rank=1), Column(least=24)], rows, view)
+
+
+def _repaired(trace: Trace, view: View) -> Group:
+    """How much was mended in the source, by kind; what could not be."""
+    language = view.words.language
+    counts = Counter(one.kind for one in trace.repairs if one.sure)
+    unsure = sum(not one.sure for one in trace.repairs)
+    parts = [plain(f"{number} {repair_word(kind, language)}") for kind, number in counts.most_common()]
+    parts += [plain(f"{unsure} {word('reported', language)}", DOUBT)] if unsure else []
+    return Group(heading(word("repairs", language), len(trace.repairs)), *flowing(parts, f" {view.glyphs.dot} ", view.width))
 
 
 def _of(good: int, total: int) -> Text:
@@ -117,8 +133,9 @@ def repairs_list(trace: Trace, view: View) -> Group:
         assert document is not None
         line, column = document.index.position(one.span.start)
         kind = plain(repair_word(one.kind, language), "" if one.sure else DOUBT)
-        after = plain(shortened(one.after, 30, view)) if one.sure else plain(word("reported", language), DOUBT)
-        rows.append((plain(f"{line}:{column}", FAINT), kind, plain(shortened(one.before, 30, view)), Text(view.glyphs.right, style=FAINT), after))
+        before, after = repair_sides(one, document.raw)
+        became = plain(shortened(after, 30, view)) if one.sure else plain(word("reported", language), DOUBT)
+        rows.append((plain(f"{line}:{column}", FAINT), kind, plain(shortened(before, 30, view)), Text(view.glyphs.right, style=FAINT), became))
     columns = [Column(align="right"), Column(), Column(least=6), Column(), Column(least=6)]
     return Group(heading(word("repairs", language), len(rows)), grid(columns, rows, view))
 

@@ -10,7 +10,7 @@ from edupolicy.source.numerals.words import MAKES
 _YEAR = "(?:19|20|21)[0-9]{2}"
 #: years, months or days that are so many only because something is named after them
 DURATION = (
-    "年(?:来|内|间|时间|以来|行动|计划|规划|前|后|攻坚|任期|禁渔|倍增|提质|提升|专项|周期|多来|总|累计|共|新增|建成|连续|目标|改革|发展|工程|滚动|奋斗|努力|左右的?时间)"
+    "[多余]?年(?:来|内|间|时间|以来|行动|计划|规划|前|后|攻坚|任期|禁渔|倍增|提质|提升|专项|周期|多来|总|累计|共|新增|建成|连续|目标|改革|发展|工程|滚动|奋斗|努力|左右的?时间)"
     "|个月(?:内|前|以来|来|时间|左右的?时间|攻坚|专项)|[天日周](?:内|前|以来|来|时间|攻坚|行动|大战)"
 )
 #: words before such stretches of time
@@ -18,7 +18,7 @@ PAST_AND_FUTURE = "过去|近|最近|前|未来|今后|这|连续|用|利用|时
 #: what follows where the number is part of what is named
 ATTRIBUTE = (
     "人制|人间|人座|年制|年一贯|分钟[^，。；、0-9]{0,8}圈|小时[^，。；、0-9]{0,4}(?:圈|自助|值守|值班|在岗|热线|不间断)|公里[^，。；、0-9]{0,6}圈|路公交|[^，。；、]{0,4}热线|急救|报警|政务服务|市民服务"
-    "|版(?![画权块图面])|点半|米跑|米栏|强(?![化制力大度])"
+    "|版(?![画权块图面])|点半|位数|米跑|米栏|强(?![化制力大度])"
 )
 
 #: the first rule that fits decides; where none does, it is a figure
@@ -52,12 +52,15 @@ ARABIC_RULES: tuple[Rule, ...] = (
     # a footnote, a year in a citation
     rule(NumeralKind.CODE, digits="[0-9]{1,4}", after="[\\]］】]", ends="[|［|【"),
     # stretches of time that are named
-    rule(NumeralKind.DATE, digits="[0-9]{1,3}", after="年(?!级)|个月(?!均)|天|周(?!岁)", ends=PAST_AND_FUTURE),
+    rule(NumeralKind.DATE, digits="[0-9]{1,3}", after="[多余]?年(?!级)|个月(?!均)|天|周(?!岁)", ends=PAST_AND_FUTURE),
     rule(NumeralKind.DATE, digits="[0-9]{1,2}", after=DURATION),
+    rule(NumeralKind.FIGURE, after="届", ends="举办|举办了|举行|举行了|承办|承办了|连续"),
     rule(NumeralKind.ORDINAL, after="周年|届|年级|号(?:楼|线|院|桥|馆|工程|文件|地块|路|公路)|[批期](?=[^、，。；次])"),
     # parts of names
     rule(NumeralKind.NAME, before="[A-Za-z]-?|[+×＋·]"),
     rule(NumeralKind.NAME, after=f"(?!{LATIN_UNIT})[A-Za-z]|[+×＋·]|{ATTRIBUTE}"),
+    rule(NumeralKind.NAME, digits="12[0-9]{3}|9[56][0-9]{3}", after=f"(?!{UNIT})[\u4e00-\u9fff]"),
+    rule(NumeralKind.NAME, digits="24", after="小时(?![以之]?内)"),
     rule(NumeralKind.FIGURE, ends=MAKES, after=UNIT),
     rule(NumeralKind.NAME, before="“[^“”]{0,14}", after="[^“”]{0,14}”"),
     rule(NumeralKind.NAME, before="《[^《》]{0,36}", after="[^《》]{0,36}》"),

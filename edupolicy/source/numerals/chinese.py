@@ -67,6 +67,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.DATE, digits="[二三四五六七八九]|十[一二三四五]?|一百", after="年(?![级代制]|一贯)|个月"),
     rule(NumeralKind.DATE, digits="一", after="年(?:来|以来|间|内)", before="(?:^|[。；，！？\\s])"),
     # series
+    rule(NumeralKind.FIGURE, after="届", ends="连续举办|已举办|举办了|成功举办"),
     rule(NumeralKind.ORDINAL, after="届|中[、和及]?(?:[一二三四五六七八九][中、和及]*){0,5}全会|次(?:全会|全委|全体|会议|代表|党代会)"),
     rule(
         NumeralKind.ORDINAL, digits="十[一二三四五六七八九]|二十[一二三四五六七八九]?", after="大(?![环功工攻行主任类力重型文])", before="党的?|^|[和、，。；]",
@@ -88,6 +89,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.WORD, digits="[百千万]", after="[方家头言辛丝山军变姓][百千万]?[^，。]?", before="(?:^|[^村企师])"),
     rule(NumeralKind.NAME, digits="[百千万]", after="[^，。；、\\s百千万0-9]{1,3}[百千万](?![元亩人个])"),
     rule(NumeralKind.NAME, digits="[百千万]", before="[百千万][^，。；、\\s百千万0-9]{1,3}", after="[^，。；、个元亩人]"),
+    rule(NumeralKind.NAME, digits=_SCALE_ONLY, after="[^，。；、]{1,10}(?:行动|工程|计划|战略)", before="(?:^|[^近约超过破逾达])"),
     rule(NumeralKind.FIGURE, digits=_SCALE_ONLY, ends="近|约|超|超过|突破|逾|达|达到|将近|接近"),
     rule(NumeralKind.FIGURE, digits="[百千万亿]+", after="[多余]?(?:个(?![^，。；]{0,2}百)|名|亩|元|吨|斤|公里|人次|套)", before="(?:[^万千百]|^)"),
     rule(NumeralKind.WORD, digits="[百千万亿]+"),
@@ -98,13 +100,14 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.NAME, digits="一", after="[^一，。；致个]{1,2}[一双]"),
     rule(NumeralKind.NAME, digits="一", before="一[^一，。；个]{1,2}", after="[^一，。；致]{1,3}"),
     rule(NumeralKind.NAME, digits="一", before="最[初后]", after="公里|[米道]"),
+    rule(NumeralKind.FIGURE, digits="一", after="个(?:月|小时|工作日|学期)(?:以上|以内|之?内|左右)"),
     rule(NumeralKind.INDEFINITE, digits="一", after="大?批|系列|揽子|些|[套支份个项条名种类次场座所家台部件张本]"),
     rule(NumeralKind.NAME, digits="零", after="容忍|差评|距离|投诉|跑腿|差率|接触|门槛|报告|证明|上门"),
     rule(NumeralKind.WORD, digits="[一零〇]"),
     # counts
     rule(NumeralKind.FIGURE, digits="[一二两三四五六七八九十]{1,2}", after=f"[至到~～—-]{_DIGIT}{{1,3}}(?:{COUNTING}|{_LOOSE})"),
     rule(NumeralKind.FIGURE, digits="一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九", after=f"{COUNTING}|{_LOOSE}"),
-    rule(NumeralKind.NAME, after="位一体|台(?:[县山市、，]|$)|家村|元桥|角|边形|件(?:民生|惠民|教育|为民)?实事"),
+    rule(NumeralKind.NAME, after="位一体|位数|台(?:[县山市、，]|$)|家村|元桥|角|边形|件(?:民生|惠民|教育|为民)?实事"),
     rule(NumeralKind.FIGURE, digits="[二三四五六七八九两十百千万亿〇零一]+", after=f"[多余]?(?:{COUNTING})[^、，。；一体]|成(?:以上|左右)"),
     rule(NumeralKind.FIGURE, after=f"[多余]?(?:{COUNTING})", ends=MAKES + "|有|设"),
     rule(NumeralKind.FIGURE, after=_LOOSE, ends=MAKES),

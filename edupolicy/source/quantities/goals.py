@@ -10,7 +10,7 @@ from edupolicy.source.quantities.found import FoundQuantity
 from edupolicy.source.span import Span
 from edupolicy.values import Comparator, Quantity
 
-_GOAL = re.compile("(?P<all>全(?:面|域)?覆盖)|(?P<none>(?:动态)?清零|(?:全面|全部|彻底|基本|巩固)消除(?![0-9]))")
+_GOAL = re.compile("(?P<all>全(?:面|域)?覆盖(?!、零容忍))|(?P<none>(?:动态)?清零|(?:全面|全部|彻底|基本|巩固)消除(?![0-9]))")
 #: “十个全覆盖” is a name
 _IN_NAME = re.compile("(?:“[^“”]{0,4}[个项大]|《[^《》]{0,40})$")
 _WINDOW = 60

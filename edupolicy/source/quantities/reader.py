@@ -64,6 +64,7 @@ def _numbers(text: str) -> Iterator[FoundQuantity]:
             found = _with_baseline(text, found, held)
             held = None
         if held is not None:
+            held, found = _shared(text, held, found)
             yield held
         held = found
     if held is not None:
@@ -114,6 +115,20 @@ def _role(text: str, measured: Measured, tail: Comparator | None, end: int, ahea
 def _goes_with(text: str, last: FoundQuantity, measured: Measured) -> bool:
     """Whether a number shares the bound of the one before it: 分别增长8.7%和8.6%."""
     return text[last.span.end : measured.span.start] in _TOGETHER and last.quantity.unit == measured.unit
+
+
+def _shared(text: str, held: FoundQuantity, found: FoundQuantity) -> tuple[FoundQuantity, FoundQuantity]:
+    """Two neighbours with what is said of both of them: 10.6万、3.3万平方公里, 分别增长7%和8%左右."""
+    first, second = held.quantity, found.quantity
+    if text[held.span.end : found.span.start] not in _TOGETHER or not first.comparator.has_number or first.unit not in ("", second.unit):
+        return held, found
+    if not first.unit:
+        first = evolve(first, unit=second.unit)
+    change = first.change if second.change is None and found.span.start == found.numbers[0].start else second.change
+    respectively = "分别" in clause_before(text, held.span.end)
+    if respectively and first.comparator is Comparator.EQUAL and second.upper is None:
+        first = evolve(first, comparator=second.comparator)
+    return evolve(held, quantity=first), evolve(found, quantity=evolve(second, change=change))
 
 
 def _is_baseline(text: str, held: FoundQuantity, measured: Measured) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import reading, rules, scaling, startup
+from benchmarks import querying, reading, rules, scaling, startup
 
-_ALL = (("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main))
+_ALL = (
+    ("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main),
+    ("Queries", querying.main),
+)
 
 if __name__ == "__main__":
     quick = "--quick" in sys.argv[1:]

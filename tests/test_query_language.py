@@ -172,6 +172,12 @@ def test_conditions_are_put_together(question: str, expected: list[str], documen
     assert labels(question, documents) == expected
 
 
+def test_a_long_question_is_answered(documents: tuple[Loaded, ...]) -> None:
+    assert len(labels(" or ".join(["target strive", "target"] * 500), documents)) == 4
+    assert len(labels(" and ".join(["target"] * 1000), documents)) == 4
+    assert len(labels("not " * 48 + "target and target", documents)) == 4
+
+
 def test_years_of_a_plan_are_compared_one_by_one() -> None:
     held = corpus("", head="  year 2021..2025\n").loaded
     assert labels("year < 2023", held) == labels("year >= 2023", held) == labels("year 2025", held) == ["甲"]
@@ -232,6 +238,9 @@ def faults(question: str, documents: tuple[Loaded, ...] = ()) -> list[tuple[str,
         ("(by 甲) target", [("EQ104", 8, "target")]),
         ("alias 甲", [("EQ105", 1, "alias")]),
         ("target 甲 = 3 个 why 乙", [("EQ105", 16, "why")]),
+        ("not " * 60 + "target", [("EQ110", 201, "not")]),
+        ("(" * 60 + "target" + ")" * 60, [("EQ110", 51, "(")]),
+        (" or ".join(["target"] * 1001), [("EQ110", 10001, "target")]),
     ],
 )  # fmt: skip
 def test_a_mistake_is_pointed_at(question: str, expected: list[tuple[str, int, str]]) -> None:

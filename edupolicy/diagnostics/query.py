@@ -111,6 +111,16 @@ def CONDITION_WITHOUT_KEYWORD() -> None:
 
 
 @declare(
+    "EQ110", "oversized-question", _ERROR,
+    en=("the question has more than {most} {what}", "ask several shorter questions"),
+    zh=("问题中的{what}超过 {most} 个", "请分成几个较短的问题"),
+    bad="", good=_GOOD,
+)  # fmt: skip
+def OVERSIZED_QUESTION() -> None:
+    """A question has more conditions, parentheses or denials than any that a person asks (1,000 conditions, 50 parentheses and denials)."""
+
+
+@declare(
     "EQ201", "indicator-without-figures", _ERROR,
     en=("no plan here has a figure for `{name}`{meant}", "give an indicator's name, alias or id; `edupolicy query target PATH` lists figures"),
     zh=("这些计划中没有“{name}”的数值{meant}", "请写指标的名称、别名或编号；`edupolicy query 目标 路径` 可列出数值"),
@@ -138,5 +148,5 @@ def INCOMPARABLE_UNITS() -> None:
 
 QUERY_RULES = (
     MISSING_CONDITION, UNCLOSED_PARENTHESIS, UNOPENED_PARENTHESIS, MISSING_CONNECTIVE, KEYWORD_WITHOUT_QUESTION, UNKNOWN_NAME, OTHER_UNITS,
-    FRACTION_FOR_PERCENTAGE, CONDITION_WITHOUT_KEYWORD, INDICATOR_WITHOUT_FIGURES, INCOMPARABLE_UNITS,
+    FRACTION_FOR_PERCENTAGE, CONDITION_WITHOUT_KEYWORD, OVERSIZED_QUESTION, INDICATOR_WITHOUT_FIGURES, INCOMPARABLE_UNITS,
 )  # fmt: skip

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import and_, or_
 from typing import Any as Anything
 
 from attrs import field, frozen
@@ -18,7 +16,7 @@ from edupolicy.query.grain import Grain, Kinds
 from edupolicy.query.kinds import BLOCKS, ROWS
 from edupolicy.query.meaning import ADJECTIVES, NOUNS, meaning
 from edupolicy.query.place import outer
-from edupolicy.query.predicate import Level, Predicate, Test
+from edupolicy.query.predicate import Level, Predicate, Test, all_of, any_of
 from edupolicy.query.query import Query
 from edupolicy.query.reading import read_question
 from edupolicy.query.row import Row
@@ -90,9 +88,9 @@ def fulfils(question: Question, grain: Grain) -> Predicate[Anything]:
         case Not():
             return ~fulfils(question.part, grain)
         case All():
-            return reduce(and_, (fulfils(part, grain) for part in question.parts))
+            return all_of(fulfils(part, grain) for part in question.parts)
         case _:
-            return reduce(or_, (fulfils(part, grain) for part in _alternatives(question, grain)))
+            return any_of(fulfils(part, grain) for part in _alternatives(question, grain))
 
 
 def _alternatives(question: Any, grain: Grain) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edupolicy.loader import Loaded
@@ -14,8 +14,9 @@ from edupolicy.query.texts import block_text
 from edupolicy.values import Period
 
 
-def _block_responsible(loaded: Loaded, place: Place, node: Block) -> tuple[Responsibility, ...]:
-    return tuple(dict.fromkeys((*named_within(node), *answering(place))))
+def _block_responsible(loaded: Loaded, place: Place, node: Block) -> Iterator[Responsibility]:
+    yield from named_within(node)
+    yield from answering(place)
 
 
 class BlockRow(Row):
@@ -27,7 +28,7 @@ class BlockRow(Row):
     title = TextColumn[_Any, str](lambda node: node.title, NODE, "title")
     text = TextColumn[_Any, str](block_text, NODE, "all that it says: title, actions, indicators, projects, policies, notes, and what stands in it")
     due = PeriodColumn[_Any](lambda loaded, place, node: due_at(place, node.due), ROW, "deadline, its own or that of what it stands in")
-    responsible = ResponsibleColumn[_Any](_block_responsible, ROW, "organizations that answer for it or for something in it, and for what it stands in")
+    responsible = ResponsibleColumn[_Any](_block_responsible, "organizations that answer for it or for something in it, and for what it stands in")
     actions_count = NumberColumn[_Any, int](lambda node: counted(node, "actions"), NODE, "how many actions it holds, with all that stands in it")
     targets_count = NumberColumn[_Any, int](lambda node: counted(node, "targets"), NODE, "how many targets it holds, with all that stands in it")
     results_count = NumberColumn[_Any, int](lambda node: counted(node, "results"), NODE, "how many results it holds, with all that stands in it")

@@ -469,6 +469,11 @@ class ResponsibleColumn(Column[R, tuple[Responsibility, ...]]):
 
     __slots__ = ()
 
+    def __init__(self, read: Callable[[Loaded, Place, Any], Iterable[Responsibility]], meaning: str = "") -> None:
+        """`read` may name an organization several times; a row's value has each once."""
+        super().__init__(read, Level.ROW, meaning)  # type: ignore[arg-type]
+        self.of = lambda loaded, place, node: tuple(dict.fromkeys(read(loaded, place, node)))
+
     @overload
     def __get__(self, row: None, owner: type[Q]) -> ResponsibleColumn[Q]: ...
     @overload
@@ -482,15 +487,17 @@ class ResponsibleColumn(Column[R, tuple[Responsibility, ...]]):
         With `part`, a text that is no organization's name is looked for within names.
         """
 
-        def make(scope: Scope) -> Callable[[tuple[Responsibility, ...]], bool]:
+        def make(scope: Scope) -> Callable[[Iterable[Responsibility]], bool]:
             answers = organization_answers(scope, names, below=below, part=part)
-            return lambda held: any((role is None or one.role is role) and answers[one.organization] for one in held)
+            if role is None:
+                return lambda held: any(answers[one.organization] for one in held)
+            return lambda held: any(one.role is role and answers[one.organization] for one in held)
 
         return self._bound(make)
 
     def is_empty(self) -> Predicate[R]:
         """With none at all."""
-        return self._where(lambda held: not held)
+        return self._where(lambda held: next(iter(held), None) is None)
 
 
 class PromiseColumn(Column[R, Quantity]):

@@ -10,7 +10,7 @@ from edupolicy.query.condition import Condition
 from edupolicy.query.grain import Grain, Kinds
 from edupolicy.query.kinds import BLOCKS, ROWS
 from edupolicy.query.place import Place, outer, places
-from edupolicy.query.predicate import Level, Predicate, Scope, Test, on_row
+from edupolicy.query.predicate import Level, Predicate, Scope, Test, all_of, any_of, on_row
 from edupolicy.query.properties import placed, property_of, stated
 from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
 from edupolicy.query.row import Row
@@ -48,19 +48,15 @@ def meaning(condition: Condition, grain: Grain) -> Predicate[Any]:
             return own
     # what a measure promises until a day, or strives for, is promised somewhere in it
     inside = {kind: _whole(condition, Grain(kind)) for kind in (having or ()) if kind not in BLOCKS}
-    below = _related(inside, grain) if grain.is_block else NEVER
+    below = _related(inside, grain) if grain.is_block else any_of(())
     return own | below if having is None or grain.kind in having else below
 
 
 def _whole(condition: Condition, grain: Grain) -> Predicate[Any]:
     """When a row itself is, or has, what a condition says."""
-    whole = stated(condition, grain.kind) if condition.kind in NOUNS else property_of(condition, grain)
-    for clause in condition.clauses:
-        whole &= property_of(clause, grain)
-    return whole if condition.place is None else whole & placed(condition.place)
-
-
-NEVER: Predicate[Any] = Predicate(lambda scope: Test(Level.PLAN, False))
+    own = stated(condition, grain.kind) if condition.kind in NOUNS else property_of(condition, grain)
+    clauses = [property_of(clause, grain) for clause in condition.clauses]
+    return all_of((own, *clauses, *(() if condition.place is None else (placed(condition.place),))))
 
 
 def _related(inner: Mapping[type[Row], Predicate[Any]], grain: Grain) -> Predicate[Any]:

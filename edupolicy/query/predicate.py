@@ -57,16 +57,28 @@ class Predicate(Generic[R]):
         return self._bind(scope)
 
     def __and__(self, other: Predicate[R]) -> Predicate[R]:
-        return Predicate(lambda scope: both((self.bound(scope), other.bound(scope))))
+        return all_of((self, other))
 
     def __or__(self, other: Predicate[R]) -> Predicate[R]:
-        return Predicate(lambda scope: negated(both((negated(self.bound(scope)), negated(other.bound(scope))))))
+        return any_of((self, other))
 
     def __invert__(self) -> Predicate[R]:
         return Predicate(lambda scope: negated(self.bound(scope)))
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a condition is neither true nor false before the query runs: combine conditions with &, | and ~, each in parentheses")
+
+
+def all_of(conditions: Iterable[Predicate[R]]) -> Predicate[R]:
+    """Each of several conditions; where there is none, what always holds."""
+    held = tuple(conditions)
+    return Predicate(lambda scope: every(one.bound(scope) for one in held))
+
+
+def any_of(conditions: Iterable[Predicate[R]]) -> Predicate[R]:
+    """One of several conditions; where there is none, what never holds."""
+    held = tuple(conditions)
+    return Predicate(lambda scope: negated(every(negated(one.bound(scope)) for one in held)))
 
 
 ALWAYS, NEVER = Test(Level.PLAN, True), Test(Level.PLAN, False)
@@ -82,25 +94,34 @@ def negated(one: Test) -> Test:
     return Test(one.level, lambda given: not test(given))
 
 
-def both(tests: Iterable[Test]) -> Test:
+def every(tests: Iterable[Test]) -> Test:
     """What holds where each of several conditions does; those that need to be told least are asked first."""
     asked = [one for one in sorted(tests, key=lambda one: one.level) if not (one.level is Level.PLAN and one.test)]
     if not asked:
         return ALWAYS
     if asked[0].level is Level.PLAN:
         return NEVER
-    whole = asked[0]
-    for one in asked[1:]:
-        whole = _joined(whole, one)
-    return whole
+    if len(asked) == 1:
+        return asked[0]
+    level = asked[0].level
+    if any(one.level is not level for one in asked) or level is Level.ROW:
+        return Test(Level.ROW, _on_both([on_row(one) for one in asked]))
+    return Test(level, _on_one([one.test for one in asked]))
 
 
-def _joined(first: Test, second: Test) -> Test:
-    one, other = first.test, second.test
-    if first.level is second.level and first.level is not Level.ROW:
-        return Test(first.level, lambda given: one(given) and other(given))
-    one, other = on_row(first), on_row(second)
-    return Test(Level.ROW, lambda place, node: one(place, node) and other(place, node))
+def _on_one(tests: list[Callable[[Any], bool]]) -> Callable[[Any], bool]:
+    """Each of several tests; no test calls another, so that there may be any number."""
+    if len(tests) == 2:
+        one, other = tests
+        return lambda given: one(given) and other(given)
+    return lambda given: all(test(given) for test in tests)
+
+
+def _on_both(tests: list[Callable[[Place, Any], bool]]) -> Callable[[Place, Any], bool]:
+    if len(tests) == 2:
+        one, other = tests
+        return lambda place, node: one(place, node) and other(place, node)
+    return lambda place, node: all(test(place, node) for test in tests)
 
 
 def on_row(one: Test) -> Callable[[Place, Any], bool]:

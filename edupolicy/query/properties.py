@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from edupolicy.loader import Loaded
@@ -16,7 +15,7 @@ from edupolicy.query.condition import Condition
 from edupolicy.query.folding import folded
 from edupolicy.query.grain import Grain
 from edupolicy.query.place import Place
-from edupolicy.query.predicate import Level, Predicate, Scope, Test
+from edupolicy.query.predicate import Level, Predicate, Scope, Test, all_of, any_of
 from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
 from edupolicy.query.row import Row, answering, due_at, full_id, named_within
 from edupolicy.query.statement_rows import ActionRow, CitationRow, FigureRow, ProgrammeRow, ProjectRow
@@ -34,7 +33,7 @@ _SAID: dict[type[Row], TextColumn[Any, Any]] = {
 _FIELDS = {"PER": "per", "SCOPE": "scope", "STATE": "state", "WORDING": "wording", "UNCERTAIN": "uncertain"}
 _COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 _ROLES = {"BY": None, "ORG": None, "LEAD": Role.LEAD, "SUPPORT": Role.SUPPORT}
-ALWAYS: Predicate[Any] = Predicate(lambda scope: Test(Level.PLAN, True))
+ALWAYS: Predicate[Any] = all_of(())
 
 
 def stated(condition: Condition, kind: type[Row]) -> Predicate[Any]:
@@ -54,7 +53,7 @@ def stated(condition: Condition, kind: type[Row]) -> Predicate[Any]:
 def _any(conditions: Iterable[Predicate[Any]]) -> Predicate[Any]:
     """One of several conditions; always where there is none: nothing was asked for in particular."""
     held = list(conditions)
-    return reduce(or_, held) if held else ALWAYS
+    return any_of(held) if held else ALWAYS
 
 
 def _titled(text: str) -> Predicate[Any]:
@@ -162,14 +161,14 @@ def _compared(condition: Condition, column: PeriodColumn[Any]) -> Predicate[Any]
 
 
 def _responsible(condition: Condition, grain: Grain) -> Predicate[Any]:
-    def read(loaded: Loaded, place: Place, node: Any) -> tuple[Responsibility, ...]:
+    def read(loaded: Loaded, place: Place, node: Any) -> Iterator[Responsibility]:
         if grain.direct:
-            return tuple(named_within(node, direct=True))
+            return named_within(node, direct=True)
         if grain.is_block:
-            return (*named_within(node), *answering(place))
+            return chain(named_within(node), answering(place))
         return answering(place, getattr(node, "responsible", ()))
 
-    column = ResponsibleColumn[Any](read, ROW)
+    column = ResponsibleColumn[Any](read)
     if not condition.texts:
         role = _ROLES[condition.kind]
         return Predicate(lambda scope: Test(ROW, lambda place, node: any(role in (None, one.role) for one in read(scope.loaded, place, node))))

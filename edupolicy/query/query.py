@@ -14,7 +14,7 @@ from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
 from edupolicy.query.kinds import BLOCKS, ROWS
 from edupolicy.query.place import Place, places
-from edupolicy.query.predicate import NEVER, Level, Predicate, Scope, both, on_row
+from edupolicy.query.predicate import NEVER, Level, Predicate, Scope, every, on_row
 from edupolicy.query.row import Row, identity
 from edupolicy.query.tables import Tables
 
@@ -140,7 +140,7 @@ class Query(Tables, Framed, Generic[R]):
                 continue
             scope = Scope(loaded, memo)
             tests = [one.bound(scope) for one in self.conditions]
-            of_plan = both(one for one in tests if one.level is Level.PLAN)
+            of_plan = every(one for one in tests if one.level is Level.PLAN)
             if of_plan is NEVER:
                 continue
             of_block = [one.test for one in tests if one.level is Level.BLOCK]

@@ -176,19 +176,21 @@ def _written(node: Any) -> str | None:
     return None if place is None else str(place)
 
 
-def answering(place: Place, own: Iterable[Responsibility] = ()) -> tuple[Responsibility, ...]:
+def answering(place: Place, own: Iterable[Responsibility] = ()) -> Iterator[Responsibility]:
     """Who answers for what stands at a place: its own organizations, then those of the blocks around it, the nearest first."""
-    plan, section, measure, item, _ = place
-    around = (block.responsible for block in (item, measure, section, plan) if block is not None)
-    return tuple(chain(own, chain.from_iterable(around)))
+    yield from own
+    for block in reversed(place[:4]):
+        if block is not None:
+            yield from block.responsible
 
 
 def named_within(block: Block, *, direct: bool = False) -> Iterator[Responsibility]:
     """Every organization that a block, one of its statements or, unless `direct`, what stands in it names."""
     yield from block.responsible
-    statements: tuple[Action | Target | Result, ...] = (*block.actions, *block.targets, *block.results)
-    for one in statements:
-        yield from one.responsible
+    statements: tuple[tuple[Action | Target | Result, ...], ...] = (block.actions, block.targets, block.results)
+    for one in chain.from_iterable(statements):
+        if one.responsible:
+            yield from one.responsible
     for inner in () if direct else blocks_in(block):
         yield from named_within(inner)
 

@@ -41,7 +41,7 @@ class PromisedRow(StatementRow):
     commitment = ChoiceColumn[_Any, Commitment](lambda node: node.commitment, NODE, "how firmly it is promised")
     scope = TextColumn[_Any, str | None](lambda node: node.scope, NODE, "what it is about, where that is narrower")
     responsible = ResponsibleColumn[_Any](
-        lambda loaded, place, node: answering(place, getattr(node, "responsible", ())), ROW,
+        lambda loaded, place, node: answering(place, getattr(node, "responsible", ())),
         "organizations that answer for it: its own, and those of the blocks that it stands in",
     )  # fmt: skip
 

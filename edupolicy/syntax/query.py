@@ -12,6 +12,9 @@ from edupolicy.source import Span
 from edupolicy.syntax.line import SPACE, Line, read_line
 from edupolicy.syntax.tables import QUERY_START, RULES, STATES, pattern
 
+#: a question with more of them is reported, not read
+_MOST_CONDITIONS, _MOST_NESTED = 1000, 50
+
 
 @frozen
 class Combination:
@@ -35,6 +38,8 @@ class _Token:
 def parse_query(text: str, report: Report) -> tuple[list[Line], Expression | None]:
     """Every condition of a question, and the question as a whole; None where its parts do not fit together, which is reported."""
     tokens = _tokens(text)
+    if _is_oversized(tokens, report):
+        return [], None
     lines = {token.span: read_line(text, *token.span) for token in tokens if token.kind == "CONDITION"}
     return list(lines.values()), _expression(tokens, lines, text, report)
 
@@ -50,6 +55,16 @@ def _tokens(text: str) -> list[_Token]:
         found.append(_Token(group.upper(), Span(*match.span(group))))
         position = match.end()
     return found
+
+
+def _is_oversized(tokens: list[_Token], report: Report) -> bool:
+    limits = (({"CONDITION"}, _MOST_CONDITIONS, "conditions", "条件"), ({"OPEN", "NOT"}, _MOST_NESTED, "parentheses and denials", "括号与“非”"))
+    for kinds, most, english, chinese in limits:
+        held = [token for token in tokens if token.kind in kinds]
+        if len(held) > most:
+            report.add(faults.OVERSIZED_QUESTION, held[most].span, most=str(most), what_en=english, what_zh=chinese)
+            return True
+    return False
 
 
 def _expression(tokens: list[_Token], lines: dict[Span, Line], text: str, report: Report) -> Expression | None:
@@ -94,23 +109,28 @@ def _combined(name: str, parts: list[object]) -> object:
 
 def _report(token: _Token, before: list[_Token], text: str, report: Report) -> None:
     """Say what is wrong where a token may not stand."""
-    start, end = token.span
     last = before[-1] if before else None
-    complete = last is not None and last.kind in ("CONDITION", "CLOSE")
     opened = _opened(before)
-    if token.kind == "CLOSE" and complete:
+    if last is None or last.kind not in ("CONDITION", "CLOSE"):
+        _report_missing(token, last, text, report)
+    elif token.kind == "CLOSE":
         report.add(faults.UNOPENED_PARENTHESIS, token.span)
-    elif token.kind == "$END" and complete and opened is not None:
+    elif token.kind == "$END" and opened is not None:
         report.add(faults.UNCLOSED_PARENTHESIS, opened.span)
-    elif complete:
-        report.add(faults.MISSING_CONNECTIVE, token.span, text=text[start:end])
     else:
-        # the end of what stands before it can be pointed at, the end of the text cannot
-        place = token.span if token.kind != "$END" else last.span if last is not None else Span(0, 0)
-        after = text[slice(*last.span)] if last is not None else ""
-        where_en = f"after `{after}`" if last is not None and token.kind == "$END" else f"before `{text[start:end]}`" if token.kind != "$END" else "here"
-        where_zh = f"“{after}”之后" if last is not None and token.kind == "$END" else f"“{text[start:end]}”之前" if token.kind != "$END" else "这里"
-        report.add(faults.MISSING_CONDITION, place, where_en=where_en, where_zh=where_zh)
+        report.add(faults.MISSING_CONNECTIVE, token.span, text=text[slice(*token.span)])
+
+
+def _report_missing(token: _Token, last: _Token | None, text: str, report: Report) -> None:
+    """Say that a condition is missing before a token; at the end, after what stands there, because that can be pointed at."""
+    if token.kind != "$END":
+        said = text[slice(*token.span)]
+        report.add(faults.MISSING_CONDITION, token.span, where_en=f"before `{said}`", where_zh=f"“{said}”之前")
+    elif last is not None:
+        said = text[slice(*last.span)]
+        report.add(faults.MISSING_CONDITION, last.span, where_en=f"after `{said}`", where_zh=f"“{said}”之后")
+    else:
+        report.add(faults.MISSING_CONDITION, Span(0, 0), where_en="here", where_zh="这里")
 
 
 def _opened(tokens: list[_Token]) -> _Token | None:

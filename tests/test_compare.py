@@ -75,12 +75,14 @@ def test_other_units_and_changes_are_refused_and_told() -> None:
         plan("甲市", 2024, "target 公办园占比 50%"), plan("乙市", 2024, "target 公办园占比 55%"), plan("丙市", 2024, "target 公办园占比 20 所"),
         plan("丁市", 2024, "target 公办园占比 +3%"),
     )  # fmt: skip
-    (found,), (told,) = developments("公办园占比", documents)
-    assert [one.region[-1] for one in found.standings] == ["乙市", "甲市"]
-    assert [one.region[-1] for one in found.others] == ["丁市", "丙市"]
+    found, (told,) = developments("公办园占比", documents)
+    assert [(one.unit, one.is_change, [each.region[-1] for each in one.standings]) for one in found] == [
+        ("%", False, ["乙市", "甲市"]), ("所", False, ["丙市"]), ("%", True, ["丁市"]),
+    ]  # fmt: skip
     assert told.code == "EQ202"
-    assert told.message == "2 of the figures for `公办园在园幼儿占比` are in `所`、`%` and cannot be compared with those in `%`"
+    assert told.message == "2 of the figures for `公办园在园幼儿占比` are in `所`、`+%` and cannot be compared with those in `%`; they stand apart"
     assert [one.region[-1] for one in only("公办园占比", *documents, unit="所").standings] == ["丙市"]
+    assert developments("公办园占比", documents, unit="人") == ((), ())
 
 
 def test_goals_in_words_are_kept_beside_numbers() -> None:

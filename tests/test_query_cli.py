@@ -6,12 +6,16 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from edupolicy.loader import bundled_plans
+from edupolicy.loader import bundled_plans, loads
+from edupolicy.query import ask
 from edupolicy.source import display_width
+from tests.conftest import PROJECT
 from tests.test_cli import Terminal
 
 PLANS = os.path.dirname(bundled_plans()[0])
@@ -143,3 +147,35 @@ def test_everything_is_said_in_chinese(terminal: Terminal) -> None:
     terminal.run("query", "学前教育", PLANS, "--lang", "zh")
     assert "“学前教育”不是关键词" in terminal.error
     assert "<问题>:1:1" in terminal.error
+
+
+# ---------------------------------------------------------------- docs/query.md
+
+PAGE = (PROJECT / "docs" / "query.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("shown", re.findall(r"```console\n\$ (.*?)```", PAGE, re.DOTALL))
+def test_the_page_shows_what_a_command_prints(terminal: Terminal, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    monkeypatch.setenv("COLUMNS", "100")
+    command, _, expected = shown.partition("\n")
+    _, *arguments = shlex.split(command)
+    assert terminal.run(*arguments) + terminal.error == expected
+
+
+def test_the_program_of_the_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(PROJECT)
+    (program,) = re.findall(r"```python\n(from edupolicy import Corpus\n.*?)```", PAGE, re.DOTALL)
+    exec(compile(program, "query.md", "exec"), {})
+    assert "鹰潭市 2024 >= 57%" in capsys.readouterr().out
+
+
+def test_the_table_of_the_page_says_what_the_language_means() -> None:
+    lines = [line for line in PAGE.splitlines() if re.match(r"\| (the plan says|`)", line) and line.count("|") == 5]
+    heads, *rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in lines]
+    asked = heads[1:]
+    assert len(rows) == 6
+    for said, *answers in rows:
+        documents = (loads(f"plan a: 甲\nmeasure 1: 乙\n  target 公办园占比 {said.partition('`')[0]}\n"),)
+        found = [bool(ask(f"target 公办园占比 {quantity}", documents)) for quantity in asked]
+        assert found == [answer.startswith("yes") for answer in answers], said

@@ -133,16 +133,16 @@ def INDICATOR_WITHOUT_FIGURES() -> None:
 @declare(
     "EQ202", "incomparable-units", _WARNING,
     en=(
-        "{count} of the figures for `{name}` are in {units} and cannot be compared with those in {unit}",
+        "{count} of the figures for `{name}` are in {units} and cannot be compared with those in {unit}; they stand apart",
         "choose with `--unit`; units are converted where the vocabulary says how",
     ),
-    zh=("“{name}”有 {count} 个数值以 {units} 计，不能与以 {unit} 计的比较", "用 `--unit` 选择单位；词汇写明折合的单位会自动换算"),
+    zh=("“{name}”有 {count} 个数值以 {units} 计，不能与以 {unit} 计的比较，分别列出", "用 `--unit` 选择单位；词汇写明折合的单位会自动换算"),
     bad="", good=_GOOD,
 )  # fmt: skip
 def INCOMPARABLE_UNITS() -> None:
     """Plans state one indicator in units of different dimensions, or one as a level and another as a change.
 
-    The figures of the most frequent dimension are compared; the others are listed without bars.
+    The figures of each dimension are compared among themselves, in tables of their own.
     """
 
 

@@ -16,7 +16,7 @@ from edupolicy.query.development import Development, Measurement, Standing
 from edupolicy.values import Period, format_number
 
 _COLUMNS = (
-    "indicator", "province", "city", "county", "year", "stated_as", "comparator", "value", "upper", "unit", "compared", "compared_value", "compared_upper",
+    "indicator", "province", "city", "county", "year", "stated_as", "comparator", "value", "upper", "unit", "compared_value", "compared_upper",
     "compared_unit", "change", "scope", "per", "commitment", "period_start", "period_end", "plan", "file", "line", "place",
 )  # fmt: skip
 
@@ -28,8 +28,8 @@ def developments_to_json(found: Sequence[Development]) -> str:
 
 def _development(one: Development) -> dict[str, Any]:
     return {
-        "indicator": one.indicator, "unit": one.unit or None, "better": one.entry.better if one.entry is not None else None,
-        "standings": [_standing(each) for each in one.standings], "not_compared": [_standing(each) for each in one.others],
+        "indicator": one.indicator, "unit": one.unit or None, "is_change": one.is_change, "better": one.entry.better if one.entry is not None else None,
+        "standings": [_standing(each) for each in one.standings],
     }  # fmt: skip
 
 
@@ -60,26 +60,25 @@ def developments_to_csv(found: Sequence[Development]) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(_COLUMNS)
     for one in found:
-        for compared, standings in ((True, one.standings), (False, one.others)):
-            table.writerows(_record(one, each, figure, compared=compared) for each in standings for figure in each.figures)
+        table.writerows(_record(one, each, figure) for each in one.standings for figure in each.figures)
     return written.getvalue()
 
 
-def _record(of: Development, at: Standing, one: Measurement, *, compared: bool) -> list[str]:
+def _record(of: Development, at: Standing, one: Measurement) -> list[str]:
     figure, row = one.figure, one.row
     period: Period | None = getattr(figure, "due", None) or getattr(figure, "at", None)
     ends = ("", "") if period is None else (period.start.isoformat(), period.end.isoformat())
     values: tuple[object, ...] = (
         of.indicator, row.province, row.city, row.county, at.year, "result" if isinstance(figure, Result) else "target", figure.comparator.value,
-        _number(figure.value), _number(figure.upper), figure.unit, "yes" if compared else "no", _number(one.value), _number(one.upper),
-        of.unit if compared and one.value is not None else "", figure.change, figure.scope, figure.per, figure.commitment.value, *ends, row.plan_id, row.file,
+        _number(figure.value), _number(figure.upper), figure.unit, _number(one.value), _number(one.upper),
+        of.unit if one.value is not None else "", figure.change, figure.scope, figure.per, figure.commitment.value, *ends, row.plan_id, row.file,
         row.line, row.place,
     )  # fmt: skip
     return ["" if value is None else str(value) for value in values]
 
 
 _HEADS = {"en": ("region", "year", "scope", "target", "result", "file"), "zh": ("地区", "年度", "范围", "目标", "结果", "文件")}
-_OTHERS = {"en": "In other units, not compared", "zh": "单位不同，未作比较"}
+_CHANGE = {"en": "change", "zh": "增减幅度"}
 
 
 def developments_to_markdown(found: Sequence[Development], language: str) -> str:
@@ -89,11 +88,9 @@ def developments_to_markdown(found: Sequence[Development], language: str) -> str
 
 def _pages(found: Sequence[Development], language: str) -> Iterator[str]:
     for one in found:
-        yield f"# {plain(one.indicator)}{f' ({plain(one.unit)})' if one.unit else ''}\n"
+        about = ", ".join(filter(None, (one.unit, _CHANGE[language] if one.is_change else "")))
+        yield f"# {plain(one.indicator)}{f' ({plain(about)})' if about else ''}\n"
         yield markdown_table(_HEADS[language], [_line(each) for each in one.standings])
-        if one.others:
-            yield f"## {_OTHERS[language]}\n"
-            yield markdown_table(_HEADS[language], [_line(each) for each in one.others])
 
 
 def _line(one: Standing) -> tuple[str, ...]:

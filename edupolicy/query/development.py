@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -19,7 +19,10 @@ from edupolicy.query.query import rows
 from edupolicy.query.row import Row
 from edupolicy.query.statement_rows import ResultRow, TargetRow
 from edupolicy.source import Span
+from edupolicy.values import Change
 
+#: what a unit measures, and whether the figure says by how much that changes
+_Dimension = tuple[str, bool]
 _PER_CENT = "%"
 _HUNDRED = Decimal(100)
 
@@ -64,7 +67,7 @@ class Standing:
 
 @frozen
 class Development:
-    """One indicator over cities and years."""
+    """One indicator over cities and years: figures that can be compared with each other."""
 
     #: by its name in the vocabulary, or as plans write it
     indicator: str
@@ -72,17 +75,17 @@ class Development:
     entry: Indicator | None = field(repr=False)
     #: the unit in which the figures are compared; empty where they have none
     unit: str
+    #: whether they say by how much the indicator changes, and not what level it reaches
+    is_change: bool
     #: ordered by region and year
     standings: tuple[Standing, ...]
-    #: those in units of other dimensions, and changes among levels
-    others: tuple[Standing, ...] = ()
 
     @property
     def largest(self) -> Decimal:
         """The end of the scale: a hundred for shares that are no larger, otherwise the greatest number."""
         values = [number for one in self.standings for each in one.figures for number in (each.value, each.upper) if number is not None]
         greatest = max(values, default=Decimal(0))
-        return max(greatest, _HUNDRED) if self.unit == _PER_CENT and greatest <= _HUNDRED else greatest
+        return max(greatest, _HUNDRED) if self.unit == _PER_CENT and not self.is_change and greatest <= _HUNDRED else greatest
 
 
 def developments(
@@ -91,8 +94,9 @@ def developments(
     """How an indicator stands in each region and year, and what is doubtful about it.
 
     The indicator is given by its name, an alias or its id. A text that is none of these is looked for within names, and `*` stands for any
-    text; each indicator that is found is compared by itself. Of figures in units of several dimensions those in `unit` are compared, or
-    in the most frequent one. `name` stands for the indicator's text in diagnostics, as a path does for a file.
+    text; each indicator that is found is compared by itself. Figures in units of different dimensions, levels and changes are each compared
+    among themselves, the most frequent first; with `unit` only those that convert to it. `name` stands for the indicator's text in
+    diagnostics, as a path does for a file.
     """
     report = Report(indicator, name)
     held: dict[str, list[tuple[Loaded, Row]]] = {}
@@ -100,8 +104,9 @@ def developments(
         held.setdefault(row.node.indicator, []).append((loaded, row))
     if not held:
         _report_missing(indicator, documents, report)
-    found = [_development(one, figures, unit, report) for one, figures in held.items()]
-    return tuple(sorted(found, key=lambda one: -len(one.standings))), tuple(report.diagnostics)
+    found = [_developments(one, figures, unit, report) for one, figures in held.items()]
+    found.sort(key=lambda one: -sum(len(each.standings) for each in one))
+    return tuple(chain.from_iterable(found)), tuple(report.diagnostics)
 
 
 def _rows(indicator: str, documents: Sequence[Loaded]) -> Iterator[tuple[Loaded, Row]]:
@@ -117,27 +122,46 @@ def _report_missing(indicator: str, documents: Sequence[Loaded], report: Report)
     report.add(INDICATOR_WITHOUT_FIGURES, Span(0, len(indicator)), None, name=indicator, **meant(likely))
 
 
-def _development(indicator: str, held: list[tuple[Loaded, Row]], asked: str | None, report: Report) -> Development:
-    dimensions = [_dimension(loaded, row.node) for loaded, row in held]
-    wanted = _wanted(dimensions, held, asked)
-    fitting = [row.node.value is None or dimension == wanted for (_, row), dimension in zip(held, dimensions, strict=True)]
-    compared = [one for one, fits in zip(held, fitting, strict=True) if fits]
-    others = [one for one, fits in zip(held, fitting, strict=True) if not fits]
+def _developments(indicator: str, held: list[tuple[Loaded, Row]], unit: str | None, report: Report) -> list[Development]:
+    """One for each dimension, the most frequent first; goals in words stand there."""
+    groups: dict[_Dimension | None, list[tuple[Loaded, Row]]] = {}
+    for loaded, row in held:
+        dimension = None if row.node.value is None else _dimension(loaded, row.node)
+        groups.setdefault(dimension, []).append((loaded, row))
+    in_words = groups.pop(None, [])
+    order = sorted(groups, key=lambda one: (-len(groups[one]), one is not None and one[1]))
+    if unit is not None:
+        asked = held[0][0].vocabulary.dimension(unit)
+        order = [one for one in order if one is not None and one[0] == asked]
+    elif len(order) > 1:
+        _report_units(indicator, [groups[one] for one in order], report)
+    found = [_development(indicator, [*groups[one], *(() if number else in_words)]) for number, one in enumerate(order)]
+    return found or ([_development(indicator, in_words)] if in_words else [])
+
+
+def _report_units(indicator: str, groups: list[list[tuple[Loaded, Row]]], report: Report) -> None:
+    first, *others = ([_unit_name(row.node) for _, row in group] for group in groups)
+    units = "、".join(dict.fromkeys(chain.from_iterable(others)))
+    count = sum(map(len, others))
+    report.add(INCOMPARABLE_UNITS, Span(0, len(report.text)), None, name=indicator, count=str(count), units=units, unit=first[0])
+
+
+def _unit_name(figure: Target | Result) -> str:
+    sign = {Change.UP: "+", Change.DOWN: "-", None: ""}[figure.change]
+    return f"`{sign}{figure.unit}`" if figure.unit or sign else "—"
+
+
+def _development(indicator: str, held: list[tuple[Loaded, Row]]) -> Development:
     # what all plans state in one unit is compared in that, otherwise in the unit that theirs are expressed in
-    units = {row.node.unit for _, row in compared if row.node.value is not None}
-    measured = [_measured(loaded, row, convert=len(units) > 1) for loaded, row in compared]
-    unit = next((base for _, base in measured if base), asked or "")
-    if others:
-        named = "、".join(dict.fromkeys(f"`{row.node.unit or '—'}`" for _, row in others))
-        report.add(
-            INCOMPARABLE_UNITS, Span(0, len(report.text)), name=indicator, count=str(len(others)), units=named, unit=f"`{unit or '—'}`"
-        )  # fmt: skip
+    units = {row.node.unit for _, row in held if row.node.value is not None}
+    measured = [_measured(loaded, row, convert=len(units) > 1) for loaded, row in held]
+    unit = next((base for _, base in measured if base), "")
     entry = next((found for loaded, _ in held if (found := known_indicator(indicator, loaded.vocabulary))), None)
-    apart = [_measured(loaded, row, convert=False)[0] for loaded, row in others]
-    return Development(indicator, entry, unit, _standings(one for one, _ in measured), _standings(apart))
+    changes = any(row.node.change is not None for _, row in held)
+    return Development(indicator, entry, unit, changes, _standings(one for one, _ in measured))
 
 
-def _dimension(loaded: Loaded, figure: Target | Result) -> tuple[str, bool]:
+def _dimension(loaded: Loaded, figure: Target | Result) -> _Dimension:
     """What a figure's unit measures, and whether it says by how much something changes."""
     return loaded.vocabulary.dimension(figure.unit), figure.change is not None
 
@@ -152,15 +176,6 @@ def _measured(loaded: Loaded, row: Row, *, convert: bool) -> tuple[Measurement, 
         return Measurement(row, figure.value, figure.upper), figure.unit
     value, base = vocabulary.in_base(figure.value, figure.unit)
     return Measurement(row, value, None if figure.upper is None else vocabulary.in_base(figure.upper, figure.unit)[0]), base
-
-
-def _wanted(dimensions: Sequence[tuple[str, bool]], held: list[tuple[Loaded, Row]], unit: str | None) -> tuple[str, bool] | None:
-    """The dimension of the unit that is asked for, otherwise the most frequent one; None where no figure has a number."""
-    numbers = Counter(dimension for (_, row), dimension in zip(held, dimensions, strict=True) if row.node.value is not None)
-    if unit is not None:
-        asked = held[0][0].vocabulary.dimension(unit)
-        return next((one for one in numbers if one[0] == asked), (asked, False))
-    return numbers.most_common(1)[0][0] if numbers else None
 
 
 def _standings(measured: Iterable[Measurement]) -> tuple[Standing, ...]:

@@ -103,6 +103,8 @@ class _Maker:
     drafts: list[Draft] = field(factory=list)
     edits: list[Edit] = field(factory=list)
     links: list[tuple[Draft, Draft]] = field(factory=list)
+    #: the highest number that was given
+    last: int = 0
 
     def draft(self, topic: tuple[str, str], number: int, section: int) -> Draft:
         """A measure about one aspect of one field."""
@@ -138,18 +140,19 @@ def make_pair(
         topics += topics
     old = [maker.draft(topics.pop(), number, (number - 1) * len(_SECTIONS) // count) for number in range(1, count + 1)]
     copies = {one.number: attrs.evolve(one, actions=[*one.actions], figures=[attrs.evolve(each) for each in one.figures], others=[*one.others]) for one in old}
-    maker.drafts = list(copies.values())
+    maker.drafts, maker.last = list(copies.values()), count
     maker.links = [(one, copies[one.number]) for one in old]
     chosen = random.sample(old, round(count * share))
     touched: set[int] = set()
+    spared = [one for one in old if one.number not in {each.number for each in chosen}]
     for one in chosen:
         if one.number not in touched:
             kind = random.choice(kinds)
-            partner = next((each for each in old if each.number not in touched and each is not one and each not in chosen), None)
+            partner = next((each for each in spared if each.number not in touched), None) if kind == "merge" else None
             touched |= _edit(maker, kind, one, copies, partner, topics)
-    new = [one for section in range(len(_SECTIONS)) for one in maker.drafts if one.section == section]
-    links = frozenset((str(one.number), str(other.number)) for one, other in maker.links if any(other is each for each in new))
-    return PlanPair(_text(2023, old), _text(2024, new), links, tuple(maker.edits))
+    kept = set(map(id, maker.drafts))
+    links = frozenset((str(one.number), str(other.number)) for one, other in maker.links if id(other) in kept)
+    return PlanPair(_text(2023, old), _text(2024, maker.drafts), links, tuple(maker.edits))
 
 
 def _edit(maker: _Maker, kind: str, one: Draft, copies: dict[int, Draft], partner: Draft | None, topics: list[tuple[str, str]]) -> set[int]:
@@ -182,7 +185,8 @@ def _edit(maker: _Maker, kind: str, one: Draft, copies: dict[int, Draft], partne
 
 
 def _free_number(maker: _Maker) -> int:
-    return max(one.number for _, one in maker.links) + len(maker.edits) + 1 + len(maker.drafts)
+    maker.last += 1
+    return maker.last
 
 
 def _split(maker: _Maker, one: Draft, copy: Draft) -> None:

@@ -16,7 +16,7 @@ from benchmarks.plans import plan_texts
 
 _EMPTY = [sys.executable, "-c", "pass"]
 #: as the installed command does it
-_COMMAND = [sys.executable, "-c", "import sys; from edupolicy.cli.main import main; sys.exit(main())"]
+COMMAND = [sys.executable, "-c", "import sys; from edupolicy.cli.main import main; sys.exit(main())"]
 
 
 def run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, int]:
@@ -34,12 +34,12 @@ def main(quick: bool = False) -> None:
         good, bad = Path(folder, "one.plan"), Path(folder, "bad.plan")
         good.write_text(plan_texts(1, names())[0], encoding="utf-8")
         bad.write_text("plan a: 甲\nmeasure 1: 乙\n  taget 丙 3 所\n", encoding="utf-8")
-        if run([*_COMMAND, "check", str(bad)], environment)[1] != 1:
+        if run([*COMMAND, "check", str(bad)], environment)[1] != 1:
             print("`edupolicy check` does not find the error in a faulty plan: nothing to measure")
             return
         commands = {
-            "python -c pass": _EMPTY, "edupolicy check one.plan": [*_COMMAND, "check", str(good)],
-            "edupolicy fmt --check one.plan": [*_COMMAND, "fmt", "--check", str(good)],
+            "python -c pass": _EMPTY, "edupolicy check one.plan": [*COMMAND, "check", str(good)],
+            "edupolicy fmt --check one.plan": [*COMMAND, "fmt", "--check", str(good)],
         }  # fmt: skip
         for command in commands.values():
             run(command, environment)

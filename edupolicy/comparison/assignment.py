@@ -1,119 +1,92 @@
-"""Who belongs to whom: the assignment with the greatest sum of scores, exact within each group of things that are connected at all."""
+"""Who belongs to whom: the pairs with the greatest sum of scores, however many there are to choose from."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from heapq import heappop, heappush
 
 #: (position of one, position of the other) -> score above 0
 Scores = Mapping[tuple[int, int], float]
-#: things on one side of a group up to which the exact assignment is made; it takes time by the third power
-_MOST = 120
 #: scores are whole numbers while they are added, so that equal sums are equal
 _STEPS = 1_000_000
 
 
 def assign(scores: Scores) -> list[tuple[int, int]]:
-    """Pairs such that nobody is in two of them, in ascending order.
+    """Pairs such that nobody is in two of them and that no other choice has a greater sum, in ascending order.
 
     The sides are alike to it up to the order in which ties are tried: who needs the same answer from both sides gives them in an order of
     their own making.
     """
-    chosen: list[tuple[int, int]] = []
-    for group in _connected(scores):
-        chosen += _exact(group) if max(map(len, _sides(group))) <= _MOST else _greedy(group)
-    return sorted(chosen)
+    return sorted(_Assignment(scores).pairs())
 
 
-def _sides(group: Scores) -> tuple[list[int], list[int]]:
-    return sorted({one for one, _ in group}), sorted({other for _, other in group})
+class _Assignment:
+    """Shortest augmenting paths, one for each thing of the one side, over those pairs alone that have a score.
 
+    Each may also stay alone, for a score of 0. A cost is a score below zero; `_of_one` and `_of_other` are the potentials (dual prices) with
+    which no pair costs less than nothing, and those that were chosen cost nothing.
+    """
 
-def _connected(scores: Scores) -> Iterator[dict[tuple[int, int], float]]:
-    """The groups of pairs that share members, directly or by way of others."""
-    by_one: dict[int, list[int]] = defaultdict(list)
-    by_other: dict[int, list[int]] = defaultdict(list)
-    for one, other in scores:
-        by_one[one].append(other)
-        by_other[other].append(one)
-    seen: set[int] = set()
-    for start in sorted(by_one):
-        if start in seen:
-            continue
-        seen.add(start)
-        waiting, group = [start], {}
-        while waiting:
-            one = waiting.pop()
-            for other in by_one[one]:
-                group[one, other] = scores[one, other]
-                fresh = [each for each in by_other[other] if each not in seen]
-                seen.update(fresh)
-                waiting += fresh
-        yield group
+    def __init__(self, scores: Scores) -> None:
+        self._near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for (one, other), score in sorted(scores.items()):
+            self._near[one].append((other, -round(score * _STEPS)))
+        self._of_one = {one: min(0, *(cost for _, cost in near)) for one, near in self._near.items()}
+        self._of_other: dict[int, int] = defaultdict(int)
+        #: other -> one, and one -> other, or None where it stays alone
+        self._taken: dict[int, int] = {}
+        self._held: dict[int, int | None] = {}
+        for one in self._near:
+            self._place(one)
 
+    def pairs(self) -> list[tuple[int, int]]:
+        """What was chosen."""
+        return [(one, other) for other, one in self._taken.items()]
 
-def _greedy(group: Scores) -> list[tuple[int, int]]:
-    """The best pair first, then the best of what is left."""
-    taken_one: set[int] = set()
-    taken_other: set[int] = set()
-    chosen = []
-    for one, other in sorted(group, key=lambda pair: (-group[pair], pair)):
-        if one not in taken_one and other not in taken_other:
-            taken_one.add(one)
-            taken_other.add(other)
-            chosen.append((one, other))
-    return chosen
+    def _place(self, root: int) -> None:
+        """Find room for one more: the cheapest way to something free, or to somebody who had better stay alone."""
+        #: other -> what it costs to get there, and from whom; one -> what it costs to get there
+        reached: dict[int, int] = {}
+        come_from: dict[int, int] = {}
+        asked = {root: 0}
+        settled: set[int] = set()
+        #: cost, 0 for staying alone and 1 for a pair, and who or what
+        waiting: list[tuple[int, int, int]] = []
+        one, cost = root, 0
+        while True:
+            heappush(waiting, (cost - self._of_one[one], 0, one))
+            for other, price in self._near[one]:
+                if other not in settled:
+                    new = cost + price - self._of_one[one] - self._of_other[other]
+                    if new < reached.get(other, new + 1):
+                        reached[other], come_from[other] = new, one
+                        heappush(waiting, (new, 1, other))
+            cost, kind, end = heappop(waiting)
+            while kind and end in settled:
+                cost, kind, end = heappop(waiting)
+            if not kind or end not in self._taken:
+                break
+            settled.add(end)
+            one = self._taken[end]
+            asked[one] = cost
+        for other in settled:
+            self._of_other[other] += reached[other] - cost
+        for each, at in asked.items():
+            self._of_one[each] += cost - at
+        if kind:
+            self._turn(root, come_from[end], end, come_from)
+        else:
+            self._turn(root, end, None, come_from)
 
-
-def _exact(group: Scores) -> list[tuple[int, int]]:
-    """The Hungarian method with potentials; a pair without a score costs nothing and is left out afterwards."""
-    ones, others = _sides(group)
-    turned = len(ones) > len(others)
-    rows, columns = (others, ones) if turned else (ones, others)
-    place = {column: number for number, column in enumerate(columns, 1)}
-    costs = [[0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
-    at = {row: number for number, row in enumerate(rows, 1)}
-    for (one, other), score in group.items():
-        row, column = (other, one) if turned else (one, other)
-        costs[at[row]][place[column]] = -round(score * _STEPS)
-    matched = _cheapest(costs, len(rows), len(columns))
-    found = []
-    for column, row in enumerate(matched):
-        if column and row:
-            pair = (columns[column - 1], rows[row - 1]) if turned else (rows[row - 1], columns[column - 1])
-            if pair in group:
-                found.append(pair)
-    return found
-
-
-def _cheapest(costs: list[list[int]], rows: int, columns: int) -> list[int]:
-    """For each column the row that takes it, 0 for none; rows and columns count from 1, and there are no more rows than columns."""
-    endless = sum(-min(row) for row in costs) + 1
-    of_row, of_column = [0] * (rows + 1), [0] * (columns + 1)
-    taken, way = [0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        taken[0], column = row, 0
-        least, used = [endless] * (columns + 1), [False] * (columns + 1)
-        while taken[column]:
-            used[column] = True
-            current, step, following = taken[column], endless, 0
-            for each in range(1, columns + 1):
-                if used[each]:
-                    continue
-                reduced = costs[current][each] - of_row[current] - of_column[each]
-                if reduced < least[each]:
-                    least[each], way[each] = reduced, column
-                if least[each] < step:
-                    step, following = least[each], each
-            for each in range(columns + 1):
-                if used[each]:
-                    of_row[taken[each]] += step
-                    of_column[each] -= step
-                else:
-                    least[each] -= step
-            column = following
-        while column:
-            before = way[column]
-            taken[column] = taken[before]
-            column = before
-    return taken
+    def _turn(self, root: int, one: int, place: int | None, come_from: Mapping[int, int]) -> None:
+        """Give one a place, or none, and what it held to whoever asked for that, and so on back to the root."""
+        while True:
+            before = self._held.get(one)
+            self._held[one] = place
+            if place is not None:
+                self._taken[place] = one
+            if one == root:
+                return
+            assert before is not None
+            place, one = before, come_from[before]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -24,8 +24,6 @@ LEAST = 0.2
 CLEAR, MARGIN = 0.45, 1.2
 #: from this share of its content on, something is a part of what another became; and so much of the whole it must at least explain
 PART, PART_OF_WHOLE = 0.5, 0.12
-#: up to so many pairs are all weighed
-_ALL = 40_000
 
 
 @frozen
@@ -102,10 +100,12 @@ class Matcher(Generic[B]):
     def _similar(self) -> None:
         scores: dict[tuple[int, int], float] = {}
         why = {}
-        for one, other in self._candidates():
-            score, reasons = self.profiles.score(one, other)
-            if score >= LEAST:
-                scores[one, other], why[one, other] = score, reasons
+        free = sorted(self.free_new)
+        for one in sorted(self.free_old):
+            for other in self.profiles.likely_new(one, free):
+                score, reasons = self.profiles.score(one, other)
+                if score >= LEAST:
+                    scores[one, other], why[one, other] = score, reasons
         for one, other in assign(scores):
             score = scores[one, other]
             if score >= CLEAR or score >= MARGIN * self._rival(one, other):
@@ -113,40 +113,32 @@ class Matcher(Generic[B]):
 
     def _rival(self, one: int, other: int) -> float:
         """The best score that either of two blocks has with anything else, whether that has a pair or not."""
-        among_new = (self.profiles.score(one, each)[0] for each in range(len(self.new)) if each != other)
-        among_old = (self.profiles.score(each, other)[0] for each in range(len(self.old)) if each != one)
+        among_new = (self.profiles.score(one, each)[0] for each in self.profiles.likely_new(one) if each != other)
+        among_old = (self.profiles.score(each, other)[0] for each in self.profiles.likely_old(other) if each != one)
         return max(max(among_new, default=0.0), max(among_old, default=0.0))
-
-    def _candidates(self) -> Iterator[tuple[int, int]]:
-        """All pairs that are left, or those that share rare pairs of characters where there are too many."""
-        if len(self.free_old) * len(self.free_new) <= _ALL:
-            yield from ((one, other) for one in sorted(self.free_old) for other in sorted(self.free_new))
-        else:
-            yield from self.profiles.candidates(sorted(self.free_old), sorted(self.free_new))
 
     def _split_and_merged(self) -> None:
         """What was left over and lies, for the most part, in something that has a pair: the pair's other half explains the rest of it."""
         profiles = self.profiles
         old_of, new_of = {pair.new: pair.old for pair in self.pairs}, {pair.old: pair.new for pair in self.pairs}
-        merged = [part for one in sorted(self.free_old) if (part := _part(one, profiles.old, profiles.new, old_of, profiles)) is not None]
-        split = [part for one in sorted(self.free_new) if (part := _part(one, profiles.new, profiles.old, new_of, profiles)) is not None]
-        for one, whole, score in merged:
-            self._add_part(Pair(one, whole, Method.PARTS, score))
-        for one, whole, score in split:
-            self._add_part(Pair(whole, one, Method.PARTS, score))
+        merged = [(one, self._part(one, profiles.old, profiles.new, old_of, profiles.likely_new(one))) for one in sorted(self.free_old)]
+        split = [(one, self._part(one, profiles.new, profiles.old, new_of, profiles.likely_old(one))) for one in sorted(self.free_new)]
+        for one, found in merged:
+            if found is not None:
+                self._add_part(Pair(one, found[1], Method.PARTS, found[0]))
+        for one, found in split:
+            if found is not None:
+                self._add_part(Pair(found[1], one, Method.PARTS, found[0]))
 
-
-def _part(
-    one: int, own: Sequence[frozenset[str]], others: Sequence[frozenset[str]], partner: dict[int, int], profiles: Profiles
-) -> tuple[int, int, float] | None:
-    """The whole that a left-over block is a part of, and how much of it lies there; what the whole's partner says already does not count."""
-    weights, found = profiles.weights, []
-    for whole, first in partner.items():
-        text, fresh = own[one] - own[first], others[whole] - own[first]
-        share = weights.share(text, fresh)
-        if share >= PART and weights.sum(fresh & text) >= PART_OF_WHOLE * weights.sum(others[whole]):
-            found.append((round(share, 4), -abs(one - whole), whole))
-    if not found:
-        return None
-    share, _, whole = max(found)
-    return one, whole, share
+    def _part(
+        self, one: int, own: Sequence[frozenset[str]], others: Sequence[frozenset[str]], partner: dict[int, int], likely: Iterable[int]
+    ) -> tuple[float, int] | None:  # fmt: skip
+        """How much of a left-over block lies in which whole; what the whole's partner says already does not count."""
+        weights, found = self.profiles.weights, []
+        for whole in likely:
+            if whole in partner:
+                text, fresh = own[one] - own[partner[whole]], others[whole] - own[partner[whole]]
+                share = weights.share(text, fresh)
+                if share >= PART and weights.sum(fresh & text) >= PART_OF_WHOLE * weights.sum(others[whole]):
+                    found.append((round(share, 4), -abs(one - whole), whole))
+        return (max(found)[0], max(found)[2]) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ _TITLE, _CONTENT, _CONTENT_ALONE = 0.45, 0.55, 0.85
 _NAMES = 0.5
 #: what an equal place in the order adds to a score: enough to break ties, not to make a match
 _PLACE = 0.03
+#: up to so many pairs are all weighed
+_ALL = 40_000
 #: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most
 _CANDIDATES, _RAREST, _LONGEST = 8, 40, 80
 _MADE = re.compile(r"m[0-9a-f]{6}(?:-\d+)?")
@@ -34,6 +36,7 @@ class Profiles:
         self._contents = Texts(*(["".join(parts) for parts in side] for side in self._said))
         self._old_names, self._new_names = ([_names(one) for one in side] for side in (old, new))
         self._names = Weights(self._old_names, self._new_names)
+        self._known: dict[tuple[int, int | None], _Holders] = {}
 
     def score(self, one: int, other: int) -> tuple[float, tuple[tuple[str, float], ...]]:
         """How alike two blocks are, from 0 to 1, and by what: title, content, names, place."""
@@ -61,20 +64,43 @@ class Profiles:
         """How much each phrase says."""
         return Weights(self.old, self.new)
 
-    def candidates(self, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of blocks that share rare phrases, the likeliest few for each old block."""
-        holders: dict[str, list[int]] = defaultdict(list)
-        for other in new:
-            for phrase in self.new[other]:
-                holders[phrase].append(other)
-        counted = self.weights.counted
-        for one in old:
-            known = [phrase for phrase in self.old[one] if 0 < len(holders.get(phrase, ())) <= _LONGEST]
-            shared: dict[int, float] = defaultdict(float)
-            for phrase in sorted(known, key=lambda phrase: (counted[phrase], phrase))[:_RAREST]:
-                for other in holders[phrase]:
-                    shared[other] += 1 / counted[phrase]
-            yield from ((one, other) for other in sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES])
+    def likely_new(self, one: int, among: Sequence[int] | None = None) -> Sequence[int]:
+        """The new blocks, all or some, that an old one may have to do with: those that share rare phrases, where there are many."""
+        if len(self._old) * len(self._new) <= _ALL:
+            return range(len(self._new)) if among is None else among
+        return self._holders(1, among).likely(self.old[one])
+
+    def likely_old(self, other: int) -> Sequence[int]:
+        """The old blocks that a new one may have to do with."""
+        return range(len(self._old)) if len(self._old) * len(self._new) <= _ALL else self._holders(0, None).likely(self.new[other])
+
+    def _holders(self, side: int, among: Sequence[int] | None) -> _Holders:
+        key = side, None if among is None else len(among)
+        if key not in self._known:
+            held = (self.old, self.new)[side]
+            self._known[key] = _Holders(held, range(len(held)) if among is None else among, self.weights)
+        return self._known[key]
+
+
+class _Holders:
+    """Which blocks hold a phrase."""
+
+    def __init__(self, held: Sequence[frozenset[str]], among: Iterable[int], weights: Weights) -> None:
+        self._counted = weights.counted
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for number in among:
+            for phrase in held[number]:
+                self._of[phrase].append(number)
+
+    def likely(self, phrases: frozenset[str]) -> Sequence[int]:
+        """The few that share the most and the rarest, the likeliest first."""
+        counted = self._counted
+        known = [phrase for phrase in phrases if 0 < len(self._of.get(phrase, ())) <= _LONGEST]
+        shared: dict[int, float] = defaultdict(float)
+        for phrase in sorted(known, key=lambda phrase: (counted[phrase], phrase))[:_RAREST]:
+            for number in self._of[phrase]:
+                shared[number] += 1 / counted[phrase]
+        return sorted(shared, key=lambda number: (-shared[number], number))[:_CANDIDATES]
 
 
 def said(block: Block) -> list[str]:

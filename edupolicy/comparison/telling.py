@@ -37,6 +37,8 @@ REASONS = {
     "projects": ("named projects", "项目"),
 }
 AREAS: dict[type[Block], Area] = {Plan: Area.PLAN, Section: Area.SECTION, Measure: Area.MEASURE, Item: Area.ITEM}
+#: the weightiest first
+_ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 #: a node of a plan, and what it says
 Side = tuple[Block | Figure, str]
 
@@ -95,10 +97,10 @@ class Teller:
         self, old: Block | Figure, new: Block | Figure, before: Iterable[Responsibility], after: Iterable[Responsibility], subject: str
     ) -> Iterator[Change]:
         """Who is responsible now, and who no longer: an organization in the place of another is one change."""
-        had, has = ({plain(one.organization): one for one in side} for side in (before, after))
+        had, has = _by_name(before), _by_name(after)
         gone, come = [one for name, one in had.items() if name not in has], [one for name, one in has.items() if name not in had]
         without_lead = _leads(had.values()) and not _leads(has.values())
-        for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT):
+        for role in _ROLES:
             for one, other in zip([one for one in gone if one.role is role], [one for one in come if one.role is role], strict=False):
                 reason = "lead" if role is Role.LEAD else ""
                 yield self.change(Area.ORGANIZATION, Action.REASSIGN, Level.INFO, (old, one.label), (new, other.label), subject, reason)
@@ -114,6 +116,16 @@ class Teller:
                 level = Level.WEAKENED if one.role is Role.LEAD and without_lead else Level.INFO
                 sides = (old, f"{one.label} ({one.role})"), (new, f"{has[name].label} ({has[name].role})")
                 yield self.change(Area.ORGANIZATION, Action.REASSIGN, level, *sides, subject, "role")
+
+
+def _by_name(responsible: Iterable[Responsibility]) -> dict[str, Responsibility]:
+    """Each organization once, in the weightiest of its roles."""
+    found: dict[str, Responsibility] = {}
+    for one in responsible:
+        kept = found.setdefault(plain(one.organization), one)
+        if _ROLES.index(one.role) < _ROLES.index(kept.role):
+            found[plain(one.organization)] = one
+    return found
 
 
 def _leads(responsible: Iterable[Responsibility]) -> bool:

@@ -10,16 +10,20 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import attrs
+
 from benchmarks.pairs import PlanPair, make_pair
 from benchmarks.startup import COMMAND, run
 from benchmarks.timing import cpu_seconds
+from benchmarks.wording import WAYS, reworded
 from edupolicy.comparison import diff
-from edupolicy.loader import Loaded, loads
-from edupolicy.model import Plan
+from edupolicy.loader import Loaded, bundled_plans, load, loads
+from edupolicy.model import Measure, Plan
 
 #: what is demanded: so many times as fast as graphtage and difflib; times for ten times as much; MB; times of `check`
 _GRAPHTAGE, _DIFFLIB, _GROWTH, _MEMORY, _CHECK = 500, 20, 40, 500, 1.6
@@ -30,10 +34,8 @@ def read(pair: PlanPair) -> tuple[Loaded, Loaded]:
     return loads(pair.old), loads(pair.new)
 
 
-def content(loaded: Loaded) -> list[dict[str, Any]]:
+def content(plan: Plan) -> list[dict[str, Any]]:
     """Titles and texts of all measures, for those who know no plans."""
-    plan = loaded.plan
-    assert isinstance(plan, Plan)
     return [{"title": one.title, "texts": [action.text for action in one.actions] + [target.label for target in one.targets]} for one in plan.all_measures()]
 
 
@@ -53,7 +55,8 @@ def by_difflib(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> float:
 def by_graphtage(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> object:
     """The cheapest edits between two trees."""
     # by name, because it comes without types
-    build = import_module("graphtage.json").build_tree
+    build, printer = import_module("graphtage.json").build_tree, import_module("graphtage.printer").DEFAULT_PRINTER
+    printer.quiet = True
     return build(old).diff(build(new))
 
 
@@ -62,12 +65,29 @@ def best(work: Callable[[], object], rounds: int) -> float:
     return min(cpu_seconds(work) for _ in range(rounds))
 
 
+def real_pair() -> tuple[Plan, Plan]:
+    """The shipped plan of 29 measures, and the same with two fifths of them reworded."""
+    random = Random("comparing")
+    old = load(Path(bundled_plans()[-1])).plan
+    assert isinstance(old, Plan)
+
+    def changed(measure: Measure) -> Measure:
+        if random.random() > 0.4:
+            return measure
+        way = random.choice(tuple(WAYS))
+        actions = tuple(attrs.evolve(one, text=reworded(random, one.text, way)) for one in measure.actions)
+        return attrs.evolve(measure, title=reworded(random, measure.title, way), actions=actions)
+
+    sections = tuple(attrs.evolve(section, measures=tuple(map(changed, section.measures))) for section in old.sections)
+    return old, attrs.evolve(old, id="next", sections=sections)
+
+
 def beside_peers(quick: bool) -> None:
-    """30 against 30 measures, by each way."""
-    old, new = read(make_pair("speed", 0.4))
+    """A real plan against next year's, by each way."""
+    old, new = real_pair()
     first, second = content(old), content(new)
     own = best(lambda: diff(old, new), 9)
-    print(f"30 against 30 measures: {own * 1_000:.1f} ms")
+    print(f"{len(first)} against {len(second)} measures: {own * 1_000:.1f} ms")
     other = best(lambda: by_difflib(first, second), 3)
     print(f"  difflib {other * 1_000:11.0f} ms {other / own:9.0f} times as long (at least {_DIFFLIB})")
     try:
@@ -75,10 +95,10 @@ def beside_peers(quick: bool) -> None:
     except PackageNotFoundError:
         print("  graphtage is not installed: pip install graphtage")
         return
-    sample = 8 if quick else 30
+    sample = 8 if quick else len(first)
     # a quick look compares a part of it, which says the less of the whole the smaller it is
     other = cpu_seconds(lambda: by_graphtage(first[:sample], second[:sample]))
-    part = "" if sample == 30 else f" for {sample} against {sample}"
+    part = "" if sample == len(first) else f" for {sample} against {sample}"
     print(f"  graphtage {found} {other * 1_000:5.0f} ms{part} {other / own:9.0f} times as long (at least {_GRAPHTAGE})", flush=True)
 
 

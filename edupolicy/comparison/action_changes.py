@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from rapidfuzz.distance.Indel import normalized_similarity
 
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.matching import Matching
 from edupolicy.comparison.profile import said
 from edupolicy.comparison.result import Action, Change, Level, Match, Relation
-from edupolicy.comparison.similarity import Texts, plain, share_said
+from edupolicy.comparison.similarity import plain, share_said
 from edupolicy.comparison.telling import AREAS, Teller
 from edupolicy.model import Action as Deed
 from edupolicy.model.plan import Block
@@ -69,16 +72,23 @@ def _texts(deeds: Sequence[Deed]) -> str:
 
 def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
     """Positions of actions that correspond: equal ones, then like ones; where one is left on each side these are one."""
-    texts = Texts([one.text for one in old], [one.text for one in new])
-    scores: dict[tuple[int, int], float] = {}
-    for one, first in enumerate(texts.old):
-        for other, second in enumerate(texts.new):
-            likeness = 1.5 if first == second else texts.alike(one, other)
-            if likeness >= _ONE_ACTION:
-                scores[one, other] = likeness
-    pairs = assign(scores)
-    alone = [sorted(set(range(len(deeds))) - {pair[side] for pair in pairs}) for side, deeds in ((0, old), (1, new))]
-    return sorted([*pairs, (alone[0][0], alone[1][0])]) if len(alone[0]) == len(alone[1]) == 1 else pairs
+    places: dict[str, list[int]] = defaultdict(list)
+    for other in range(len(new) - 1, -1, -1):
+        places[plain(new[other].text)].append(other)
+    pairs = [(one, held.pop()) for one, deed in enumerate(old) if (held := places.get(plain(deed.text)))]
+    left = [one for one in range(len(old)) if one not in {pair[0] for pair in pairs}]
+    fresh = [other for other in range(len(new)) if other not in {pair[1] for pair in pairs}]
+    if len(left) == len(fresh) == 1:
+        pairs.append((left[0], fresh[0]))
+    elif left and fresh:
+        texts = [[plain(deeds[number].text) for number in numbers] for deeds, numbers in ((old, left), (new, fresh))]
+        likeness = {(one, other): normalized_similarity(first, second) for one, first in enumerate(texts[0]) for other, second in enumerate(texts[1])}
+        found = assign({pair: alike for pair, alike in likeness.items() if alike >= _ONE_ACTION})
+        if len(found) == len(left) - 1 == len(fresh) - 1:
+            (one,), (other,) = set(range(len(left))) - {one for one, _ in found}, set(range(len(fresh))) - {other for _, other in found}
+            found.append((one, other))
+        pairs += [(left[one], fresh[other]) for one, other in found]
+    return sorted(pairs)
 
 
 def _one_action(teller: Teller, old: Block, new: Block, before: Deed, after: Deed) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -16,6 +17,9 @@ from edupolicy.model.plan import Block
 
 B = TypeVar("B", bound=Block)
 
+#: the characters of blocks of one side, and what they weigh
+_Bags = tuple[Sequence[frozenset[str]], Sequence[int]]
+
 #: a match is sure from this score on; a person should look at what lies below
 SURE = 0.4
 #: below this two things have nothing to do with each other
@@ -23,7 +27,7 @@ LEAST = 0.2
 #: below this a match is made only where neither side has another candidate that comes near
 CLEAR, MARGIN = 0.45, 1.2
 #: from this share of its content on, something is a part of what another became; and so much of the whole it must at least explain
-PART, PART_OF_WHOLE = 0.5, 0.12
+PART, PART_OF_WHOLE = 0.55, 0.12
 
 
 @frozen
@@ -58,7 +62,6 @@ class Matcher(Generic[B]):
 
     def __init__(self, old: Sequence[B], new: Sequence[B], declared: Iterable[tuple[int, int, Method]]) -> None:
         self.old, self.new = old, new
-        self.profiles = Profiles(old, new)
         self.pairs: list[Pair] = []
         self.parts: list[Pair] = []
         self.free_old, self.free_new = set(range(len(old))), set(range(len(new)))
@@ -67,6 +70,11 @@ class Matcher(Generic[B]):
                 self._take(Pair(one, other, method))
             elif one in self.free_old or other in self.free_new:
                 self._add_part(Pair(one, other, method))
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What the blocks say; only made where equal titles leave something over."""
+        return Profiles(self.old, self.new)
 
     def matched(self) -> Pairs[B]:
         """All pairs, in the order of the new plan."""
@@ -99,30 +107,32 @@ class Matcher(Generic[B]):
 
     def _similar(self) -> None:
         scores: dict[tuple[int, int], float] = {}
-        why = {}
         free = sorted(self.free_new)
-        for one in sorted(self.free_old):
+        for one in sorted(self.free_old) if free else ():
             for other in self.profiles.likely_new(one, free):
-                score, reasons = self.profiles.score(one, other)
+                score = self.profiles.score(one, other)
                 if score >= LEAST:
-                    scores[one, other], why[one, other] = score, reasons
+                    scores[one, other] = score
         for one, other in assign(scores):
             score = scores[one, other]
             if score >= CLEAR or score >= MARGIN * self._rival(one, other):
-                self._take(Pair(one, other, Method.SIMILARITY, score, why[one, other]))
+                self._take(Pair(one, other, Method.SIMILARITY, score, self.profiles.why(one, other)))
 
     def _rival(self, one: int, other: int) -> float:
         """The best score that either of two blocks has with anything else, whether that has a pair or not."""
-        among_new = (self.profiles.score(one, each)[0] for each in self.profiles.likely_new(one) if each != other)
-        among_old = (self.profiles.score(each, other)[0] for each in self.profiles.likely_old(other) if each != one)
+        among_new = (self.profiles.score(one, each) for each in self.profiles.likely_new(one) if each != other)
+        among_old = (self.profiles.score(each, other) for each in self.profiles.likely_old(other) if each != one)
         return max(max(among_new, default=0.0), max(among_old, default=0.0))
 
     def _split_and_merged(self) -> None:
         """What was left over and lies, for the most part, in something that has a pair: the pair's other half explains the rest of it."""
-        profiles = self.profiles
+        if not self.pairs or not (self.free_old or self.free_new):
+            return
+        contents, profiles = self.profiles.contents, self.profiles
         old_of, new_of = {pair.new: pair.old for pair in self.pairs}, {pair.old: pair.new for pair in self.pairs}
-        merged = [(one, self._part(one, profiles.old, profiles.new, old_of, profiles.likely_new(one))) for one in sorted(self.free_old)]
-        split = [(one, self._part(one, profiles.new, profiles.old, new_of, profiles.likely_old(one))) for one in sorted(self.free_new)]
+        old, new = (contents.old_bags, contents.old_sums), (contents.new_bags, contents.new_sums)
+        merged = [(one, self._part(one, old, new, old_of, profiles.likely_new(one))) for one in sorted(self.free_old)]
+        split = [(one, self._part(one, new, old, new_of, profiles.likely_old(one))) for one in sorted(self.free_new)]
         for one, found in merged:
             if found is not None:
                 self._add_part(Pair(one, found[1], Method.PARTS, found[0]))
@@ -130,15 +140,16 @@ class Matcher(Generic[B]):
             if found is not None:
                 self._add_part(Pair(found[1], one, Method.PARTS, found[0]))
 
-    def _part(
-        self, one: int, own: Sequence[frozenset[str]], others: Sequence[frozenset[str]], partner: dict[int, int], likely: Iterable[int]
-    ) -> tuple[float, int] | None:  # fmt: skip
+    def _part(self, one: int, own: _Bags, others: _Bags, partner: dict[int, int], likely: Iterable[int]) -> tuple[float, int] | None:
         """How much of a left-over block lies in which whole; what the whole's partner says already does not count."""
-        weights, found = self.profiles.weights, []
+        weights, found = self.profiles.contents.weights, []
         for whole in likely:
             if whole in partner:
-                text, fresh = own[one] - own[partner[whole]], others[whole] - own[partner[whole]]
-                share = weights.share(text, fresh)
-                if share >= PART and weights.sum(fresh & text) >= PART_OF_WHOLE * weights.sum(others[whole]):
-                    found.append((round(share, 4), -abs(one - whole), whole))
+                common, explained = own[0][one] & others[0][whole], PART_OF_WHOLE * others[1][whole]
+                if weights.sum(common) >= explained:
+                    first = own[0][partner[whole]]
+                    fresh = weights.sum(common - first)
+                    share = fresh / (weights.sum(own[0][one] - first) or 1)
+                    if share >= PART and fresh >= explained:
+                        found.append((round(share, 4), -abs(one - whole), whole))
         return (max(found)[0], max(found)[2]) if found else None

@@ -124,6 +124,8 @@ def _statement_changes(teller: Teller, ones: Sequence[Block], others: Sequence[B
 
 def _documents(teller: Teller, ones: Sequence[Block], others: Sequence[Block]) -> Iterator[Change]:
     """Documents that are no longer relied on, and new ones; last year's edition and this year's are one."""
+    if not any(block.citations for block in (*ones, *others)):
+        return
     old, new = ones[0], others[0]
     had, has = ({plain(one.title): one.title for block in side for one in block.citations} for side in (ones, others))
     gone, come = [had[key] for key in sorted(had.keys() - has.keys())], [has[key] for key in sorted(has.keys() - had.keys())]

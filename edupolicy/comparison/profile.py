@@ -18,6 +18,8 @@ _TITLE, _CONTENT, _CONTENT_ALONE = 0.45, 0.55, 0.85
 _NAMES = 0.5
 #: what an equal place in the order adds to a score: enough to break ties, not to make a match
 _PLACE = 0.03
+#: two contents whose rare characters are less alike in their order have nothing to do with each other
+_UNLIKE = 0.15
 #: up to so many pairs are all weighed
 _ALL = 40_000
 #: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most
@@ -31,54 +33,72 @@ class Profiles:
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block]) -> None:
         self._old, self._new = old, new
-        self._titles = Texts([one.title for one in old], [one.title for one in new])
         self._said = [[said(one) for one in side] for side in (old, new)]
-        self._contents = Texts(*(["".join(parts) for parts in side] for side in self._said))
-        self._old_names, self._new_names = ([_names(one) for one in side] for side in (old, new))
-        self._names = Weights(self._old_names, self._new_names)
+        self.contents = Texts(*(["".join(parts) for parts in side] for side in self._said))
+        self._scores: dict[tuple[int, int], float] = {}
         self._known: dict[tuple[int, int | None], _Holders] = {}
 
-    def score(self, one: int, other: int) -> tuple[float, tuple[tuple[str, float], ...]]:
-        """How alike two blocks are, from 0 to 1, and by what: title, content, names, place."""
-        title, content = self._titles.alike(one, other), self._contents.alike(one, other)
-        names = self._names.alike(self._old_names[one], self._new_names[other])
+    @cached_property
+    def _titles(self) -> Texts:
+        return Texts([one.title for one in self._old], [one.title for one in self._new])
+
+    @cached_property
+    def _names(self) -> tuple[list[frozenset[str]], list[frozenset[str]], Weights]:
+        old, new = ([_names(one) for one in side] for side in (self._old, self._new))
+        return old, new, Weights(old, new)
+
+    def _alike_in_names(self, one: int, other: int) -> float:
+        old, new, weights = self._names
+        return weights.alike(old[one], new[other])
+
+    def score(self, one: int, other: int) -> float:
+        """How alike two blocks are, from 0 to 1."""
+        known = self._scores.get((one, other))
+        if known is None:
+            known = self._scores[one, other] = self._weighed(one, other)
+        return known
+
+    def _weighed(self, one: int, other: int) -> float:
+        content = self.contents.alike(one, other, _UNLIKE)
+        if not content:
+            return 0.0
+        likeness = max(_TITLE * self._titles.alike(one, other) + _CONTENT * content, _CONTENT_ALONE * content)
+        names = self._alike_in_names(one, other)
+        near, numbered = self._place(one, other)
+        return round(min(1.0, likeness * (1 + _NAMES * names * (1 - likeness)) + _PLACE * (near + numbered) / 2), 4)
+
+    def _place(self, one: int, other: int) -> tuple[float, bool]:
+        """How near two blocks are in the order, and whether they have one number."""
         near = 1 - abs((one + 1) / (len(self._old) + 1) - (other + 1) / (len(self._new) + 1))
-        equal_number = self._old[one].number is not None and self._old[one].number == self._new[other].number
-        likeness = max(_TITLE * title + _CONTENT * content, _CONTENT_ALONE * content)
-        likeness = likeness * (1 + _NAMES * names * (1 - likeness)) + (_PLACE * (near + equal_number) / 2 if likeness else 0.0)
-        why = (("title", title), ("content", content), ("names", names), ("place", near))
-        return round(min(1.0, likeness), 4), tuple((name, round(value, 3)) for name, value in why)
+        return near, self._old[one].number is not None and self._old[one].number == self._new[other].number
+
+    def why(self, one: int, other: int) -> tuple[tuple[str, float], ...]:
+        """By what two blocks are alike: title, content, names, place."""
+        names, near = self._alike_in_names(one, other), self._place(one, other)[0]
+        parts = self._titles.alike(one, other), self.contents.alike(one, other), names, near
+        return tuple(zip(("title", "content", "names", "place"), (round(part, 3) for part in parts), strict=True))
 
     @cached_property
-    def old(self) -> list[frozenset[str]]:
-        """The phrases of the old blocks."""
-        return [phrases(parts) for parts in self._said[0]]
-
-    @cached_property
-    def new(self) -> list[frozenset[str]]:
-        """The phrases of the new blocks."""
-        return [phrases(parts) for parts in self._said[1]]
-
-    @cached_property
-    def weights(self) -> Weights:
-        """How much each phrase says."""
-        return Weights(self.old, self.new)
+    def _phrases(self) -> tuple[list[frozenset[str]], list[frozenset[str]], Weights]:
+        old, new = ([_phrases(parts) for parts in side] for side in self._said)
+        return old, new, Weights(old, new)
 
     def likely_new(self, one: int, among: Sequence[int] | None = None) -> Sequence[int]:
         """The new blocks, all or some, that an old one may have to do with: those that share rare phrases, where there are many."""
         if len(self._old) * len(self._new) <= _ALL:
             return range(len(self._new)) if among is None else among
-        return self._holders(1, among).likely(self.old[one])
+        return self._holders(1, among).likely(self._phrases[0][one])
 
     def likely_old(self, other: int) -> Sequence[int]:
         """The old blocks that a new one may have to do with."""
-        return range(len(self._old)) if len(self._old) * len(self._new) <= _ALL else self._holders(0, None).likely(self.new[other])
+        return range(len(self._old)) if len(self._old) * len(self._new) <= _ALL else self._holders(0, None).likely(self._phrases[1][other])
 
     def _holders(self, side: int, among: Sequence[int] | None) -> _Holders:
         key = side, None if among is None else len(among)
         if key not in self._known:
-            held = (self.old, self.new)[side]
-            self._known[key] = _Holders(held, range(len(held)) if among is None else among, self.weights)
+            old, new, weights = self._phrases
+            held = new if side else old
+            self._known[key] = _Holders(held, range(len(held)) if among is None else among, weights)
         return self._known[key]
 
 
@@ -126,7 +146,7 @@ def _names(block: Block) -> frozenset[str]:
     return frozenset(found)
 
 
-def phrases(parts: Sequence[str]) -> frozenset[str]:
+def _phrases(parts: Sequence[str]) -> frozenset[str]:
     """The pairs of neighbouring characters in several texts; a text of one character is its own pair."""
     texts = map(plain, parts)
     return frozenset(phrase for text in texts for phrase in (map("".join, pairwise(text)) if len(text) > 1 else text))

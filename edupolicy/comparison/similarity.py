@@ -13,7 +13,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -26,6 +27,8 @@ _COMMON = 0.34
 #: characters of which every plan is full: they count as if half of so many further texts held them, lest two short plans make them rare
 _USUAL = frozenset("教学育校建实推化动设进加全强展和中制改提体行作工办发师大落开高施理生机质好人管市成持新的力升优小业革一规务")
 _FURTHER = 8
+#: what a weight of 1 is as a whole number
+_STEPS = 1_000_000
 
 
 @lru_cache(maxsize=1 << 15)
@@ -46,44 +49,47 @@ def share_said(text: str, by: Iterable[str]) -> float:
     return len(telling & set(plain("".join(by)))) / len(telling) if telling else 0.0
 
 
+@lru_cache(maxsize=1 << 8)
+def _table(texts: int, further: int, more: float) -> list[int]:
+    """The weight of a part by how many of so many texts hold it; whole numbers, whose sum is the same in every order."""
+    return [round((math.log((1 + texts + further) / max(1, count + more)) ** 2 + 0.005) * _STEPS) for count in range(texts + 1)]
+
+
 class Weights:
     """How much each part of a text says, given all texts of both sides: the less, the more texts of one side hold it."""
 
     def __init__(self, old: Iterable[frozenset[str]], new: Iterable[frozenset[str]], usual: Set[str] = frozenset()) -> None:
         """`usual` are parts that other texts of the kind are full of."""
-        sides = []
+        sides: list[Counter[str]] = []
         texts = 1
         for side in (old, new):
-            counted: Counter[str] = Counter()
-            number = 0
-            for number, one in enumerate(side, 1):  # noqa: B007 - counted on the way
-                counted.update(one)
-            texts = max(texts, number)
-            sides.append(counted)
+            bags = list(side)
+            texts = max(texts, len(bags))
+            sides.append(Counter(chain.from_iterable(bags)))
         #: part -> how many texts hold it, on the side where more do
-        self.counted = sides[0] | sides[1]
+        self.counted: dict[str, int] = dict(sides[0])
+        for part, count in sides[1].items():
+            if count > self.counted.get(part, 0):
+                self.counted[part] = count
         further = _FURTHER if usual else 0
-        self._weights = {
-            part: math.log((1 + texts + further) / (count + (further / 2 if part in usual else 0))) ** 2 + 0.005 for part, count in self.counted.items()
-        }
-        most = max(2, round(_COMMON * texts))
-        #: parts that few texts hold
-        self.rare = frozenset(part for part, count in self.counted.items() if count <= most)
+        plainly, usually = (_table(texts, further, more) for more in (0.0, further / 2))
+        self._weights = {part: (usually if part in usual else plainly)[count] for part, count in self.counted.items()}
+        self._of = self._weights.__getitem__
+        self._most = max(2, round(_COMMON * texts))
 
-    def sum(self, held: Iterable[str]) -> float:
-        """The weight of several parts, rounded once, so that their order does not matter."""
-        weights = self._weights
-        return math.fsum(weights[part] for part in held)
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """Parts that few texts hold."""
+        return frozenset(part for part, count in self.counted.items() if count <= self._most)
+
+    def sum(self, held: Iterable[str]) -> int:
+        """The weight of several parts."""
+        return sum(map(self._of, held))
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """From 0, nothing in common, to 1, the same parts."""
         total = self.sum(one) + self.sum(other)
         return 2 * self.sum(one & other) / total if total else 0.0
-
-    def share(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        """How much of a part is held by a whole, from 0 to 1."""
-        total = self.sum(part)
-        return self.sum(part & whole) / total if total else 0.0
 
 
 class Texts:
@@ -93,13 +99,25 @@ class Texts:
         self.old, self.new = [plain(text) for text in old], [plain(text) for text in new]
         self.old_bags, self.new_bags = [frozenset(text) for text in self.old], [frozenset(text) for text in self.new]
         self.weights = Weights(self.old_bags, self.new_bags, _USUAL)
-        rare = self.weights.rare
-        self._old_rare, self._new_rare = (["".join(filter(rare.__contains__, text)) for text in side] for side in (self.old, self.new))
-        self._old_sums, self._new_sums = ([self.weights.sum(bag) for bag in bags] for bags in (self.old_bags, self.new_bags))
+        self.old_sums, self.new_sums = (list(map(self.weights.sum, bags)) for bags in (self.old_bags, self.new_bags))
+        self._rare: tuple[dict[int, str], dict[int, str]] = {}, {}
 
-    def alike(self, one: int, other: int) -> float:
-        """From 0 to 1, how alike an old and a new text are, given by their positions: both views count half."""
-        total = self._old_sums[one] + self._new_sums[other]
+    def _in_order(self, side: int, number: int) -> str:
+        """The rare characters of a text in their order."""
+        known = self._rare[side]
+        if number not in known:
+            known[number] = "".join(filter(self.weights.rare.__contains__, (self.new if side else self.old)[number]))
+        return known[number]
+
+    def alike(self, one: int, other: int, least: float = 0.0) -> float:
+        """From 0 to 1, how alike an old and a new text are, given by their positions: both views count half.
+
+        Where the order alone is less alike than `least`, the rest is not looked at any more, and the answer is 0.
+        """
+        first, second = self._in_order(0, one), self._in_order(1, other)
+        order = normalized_similarity(first, second) if first and second else None
+        if order is not None and order < least:
+            return 0.0
+        total = self.old_sums[one] + self.new_sums[other]
         bag = 2 * self.weights.sum(self.old_bags[one] & self.new_bags[other]) / total if total else 0.0
-        first, second = self._old_rare[one], self._new_rare[other]
-        return (bag + normalized_similarity(first, second)) / 2 if first and second else bag
+        return bag if order is None else (bag + order) / 2

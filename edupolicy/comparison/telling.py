@@ -64,7 +64,7 @@ class Teller:
 
     def deadline(self, old: Block | Figure, new: Block | Figure, before: Period | None, after: Period | None, subject: str) -> Iterator[Change]:
         """Whether something is to be done later or earlier than it was."""
-        later = self._is_later(before, after)
+        later = self._is_later(before, after) if before or after else None
         if later is not None:
             action, level = (Action.POSTPONE, Level.WEAKENED) if later else (Action.ADVANCE, Level.INFO)
             sides = (old, str(before.end) if before else ""), (new, str(after.end) if after else "")
@@ -79,7 +79,7 @@ class Teller:
         old_years, new_years = self.old.years, self.new.years
         first = before.end if before else old_years.end if old_years else None
         second = after.end if after else new_years.end if new_years else None
-        if first is None or second is None or first == second or (before is None and after is None):
+        if first is None or second is None or first == second:
             return None
         if old_years and new_years and first in old_years and second in new_years:
             in_course = _in_course(first, old_years), _in_course(second, new_years)
@@ -98,6 +98,8 @@ class Teller:
     ) -> Iterator[Change]:
         """Who is responsible now, and who no longer: an organization in the place of another is one change."""
         had, has = _by_name(before), _by_name(after)
+        if [(name, one.role) for name, one in had.items()] == [(name, one.role) for name, one in has.items()]:
+            return
         gone, come = [one for name, one in had.items() if name not in has], [one for name, one in has.items() if name not in had]
         without_lead = _leads(had.values()) and not _leads(has.values())
         for role in _ROLES:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edupolicy.cli.terminal import Painter, cut, visible
 from edupolicy.comparison import Action, Change, Diff
-from edupolicy.export.diff_format import marked_words
-from edupolicy.export.diff_words import Group, grouped, headline, is_unrelated, reason, sides, summary
+from edupolicy.comparison.wording import Group, grouped, headline, is_unrelated, marked_words, reason, sides, summary
 from edupolicy.source import display_width
 
 #: from so many columns on, before and now stand side by side

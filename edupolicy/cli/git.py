@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 
 
 def from_git(name: str) -> tuple[bytes, str] | None:
@@ -16,6 +15,8 @@ def from_git(name: str) -> tuple[bytes, str] | None:
     revision, colon, file = name.partition(":")
     if not colon or not revision or not file or os.path.exists(name) or (len(revision) == 1 and file.startswith("\\")):
         return None
+    import subprocess  # most files are none of git's
+
     try:
         # no pager, no colours, no text conversion: the bytes as they were
         shown = subprocess.run(["git", "cat-file", "blob", f"{revision}:{_from_top(file)}"], capture_output=True, check=False)

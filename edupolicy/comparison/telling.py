@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import blake2b
+from zlib import crc32
 
 from attrs import field, frozen
 
@@ -60,7 +60,7 @@ class Teller:
         ids = [None if side is None else plan.id if side[0] is plan else f"{plan.id}#{side[0].id}" for plan, side in ((self.old, old), (self.new, new))]
         before, after = "" if old is None else old[1], "" if new is None else new[1]
         key = "\x1f".join((area, action, subject, before, after, reason, *(one or "" for one in ids)))
-        return Change(area, action, level, ids[0], ids[1], None, None, subject, before, after, reason, blake2b(key.encode(), digest_size=4).hexdigest())
+        return Change(area, action, level, ids[0], ids[1], None, None, subject, before, after, reason, f"{crc32(key.encode('utf-8', 'replace')):08x}")
 
     def deadline(self, old: Block | Figure, new: Block | Figure, before: Period | None, after: Period | None, subject: str) -> Iterator[Change]:
         """Whether something is to be done later or earlier than it was."""

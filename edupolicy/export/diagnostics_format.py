@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
 from inspect import cleandoc
 from pathlib import PurePath
 from typing import Any
@@ -60,6 +59,8 @@ def findings_to_sarif(
 
     `texts` is as for `findings_to_json`; `rules` are described in the log whether or not something breaks them.
     """
+    from importlib.metadata import version  # takes as long to import as everything else here
+
     positions = Positions(texts or {}, utf16=True)
     findings = list(found)
     described = list({rule.code: rule for rule in (*rules, *(one.rule for one in findings))}.values())

@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from edupolicy.comparison import Change, Diff, Edit, Held, InsertBlock, Match, SetField
-from edupolicy.export.diff_words import grouped, headline, reason, sides, summary
+from edupolicy.comparison.wording import Pieces, grouped, headline, marked_words, reason, sides, summary
 from edupolicy.export.markdown import plain
 from edupolicy.lowering.json_values import converter
 
-#: pieces of a text, each with whether it is marked
-Pieces = list[tuple[bool, str]]
 #: raised when old readers could not follow
 VERSION = 1
 
@@ -84,17 +82,3 @@ def diff_to_html(found: Diff, changes: Sequence[Change], waived: Mapping[str, st
     rows = [(group, [row(one) for one in group.changes]) for group in grouped(changes, language)]
     heads = ("变化", "原来", "现在", "说明") if language == "zh" else ("change", "before", "now", "why")
     return pages.get_template("diff.html").render(found=found, groups=rows, summary=summary(found, changes, language), heads=heads, language=language)
-
-
-def marked_words(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Both texts in pieces, each with whether the other text lacks it; nothing is marked where one is empty."""
-    if not before or not after:
-        return [(False, before)], [(False, after)]
-    from rapidfuzz.distance import Indel
-
-    both: tuple[Pieces, Pieces] = ([], [])
-    for step in Indel.opcodes(before, after):
-        for side, text, start, end in ((0, before, step.src_start, step.src_end), (1, after, step.dest_start, step.dest_end)):
-            if end > start:
-                both[side].append((step.tag != "equal", text[start:end]))
-    return both

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edupolicy.comparison import IndicatorStage, Lineage, MeasureStage, Method, Relation
-from edupolicy.export.diff_words import ACTIONS
+from edupolicy.comparison.wording import ACTIONS
 
 RELATIONS = {
     Relation.SAME: ("same", "相同"), Relation.REWORDED: ("reworded", "改写"), Relation.MOVED: ("moved", "移动"), Relation.RENUMBERED: ("renumbered", "改号"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from edupolicy.comparison import REASONS, Action, Area, Change, Diff, Level
+from edupolicy.comparison.result import Action, Area, Change, Diff, Level
+from edupolicy.comparison.telling import REASONS
 
 AREAS = {
     Area.PLAN: ("plan", "计划"), Area.SECTION: ("section", "章节"), Area.MEASURE: ("measure", "措施"), Area.ITEM: ("item", "分项"),
@@ -32,6 +33,8 @@ _GROUPS = (
     ("weakened", "Weakened", "减弱"), ("unclear", "Unclear", "不明"), ("new", "New", "新增"), ("raised", "Raised", "提高"),
     ("completed", "Completed", "完成"), ("other", "Moved and reworded", "移动与改写"), ("continued", "Continued", "延续"),
 )  # fmt: skip
+#: pieces of a text, each with whether it is marked
+Pieces = list[tuple[bool, str]]
 
 
 @frozen
@@ -108,3 +111,17 @@ def is_unrelated(found: Diff) -> bool:
     """Whether two plans that both hold measures share none."""
     matches = found.measures
     return any(one.old for one in matches) and any(one.new for one in matches) and not any(one.old and one.new for one in matches)
+
+
+def marked_words(before: str, after: str) -> tuple[Pieces, Pieces]:
+    """Both texts in pieces, each with whether the other text lacks it; nothing is marked where one is empty."""
+    if not before or not after:
+        return [(False, before)], [(False, after)]
+    from rapidfuzz.distance import Indel
+
+    both: tuple[Pieces, Pieces] = ([], [])
+    for step in Indel.opcodes(before, after):
+        for side, text, start, end in ((0, before, step.src_start, step.src_end), (1, after, step.dest_start, step.dest_end)):
+            if end > start:
+                both[side].append((step.tag != "equal", text[start:end]))
+    return both

@@ -9,12 +9,12 @@ _GOOD = "plan a-2024: 甲\n  region 某省 某市\n  year 2024\n"
 
 @declare(
     "EW101", "not-a-workbook", Severity.ERROR,
-    en=("this is no Excel workbook: {reason}", "give the .xlsx file that `edupolicy export --format xlsx` wrote, saved as .xlsx"),
-    zh=("这不是 Excel 工作簿：{reason}", "请给出 `edupolicy export --format xlsx` 生成、并另存为 .xlsx 的文件"),
+    en=("this is no workbook that can be read: {reason}", "give the file that `edupolicy export --format xlsx` wrote, saved as .xlsx or .ods"),
+    zh=("这不是可读取的工作簿：{reason}", "请给出 `edupolicy export --format xlsx` 生成、并保存为 .xlsx 或 .ods 的文件"),
     bad="", good=_GOOD,
 )  # fmt: skip
 def NOT_A_WORKBOOK() -> None:
-    """The file cannot be read as an .xlsx workbook: it is empty, damaged, a table in another format, or something else altogether."""
+    """The file is neither an .xlsx nor an .ods workbook: it is empty, damaged, a table in another format, or something else altogether."""
 
 
 @declare(

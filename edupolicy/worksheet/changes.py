@@ -21,10 +21,10 @@ from edupolicy.diagnostics.worksheet import (
 )  # fmt: skip
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Vocabulary
+from edupolicy.worksheet.cells import EMPTY, Cell
 from edupolicy.worksheet.columns import COLUMNS, CONTENT, DUE, KEY, NUMBER, RETURNING, ROLES, Column
 from edupolicy.worksheet.deadlines import deadline_of_number
 from edupolicy.worksheet.finding import finding
-from edupolicy.worksheet.grid import EMPTY, Cell
 from edupolicy.worksheet.paper import LONGEST_TEXT, cell_text
 from edupolicy.worksheet.reading import Exported, TableRow, said
 from edupolicy.worksheet.rows import Row

@@ -19,8 +19,9 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 #: why it is none, in English and Chinese
 _EMPTY = ("the file is empty", "文件是空的")
 _OLD = ("it is in the old .xls format", "是旧的 .xls 格式")
-_ODS = ("it is in the OpenDocument format (.ods)", "是 OpenDocument 格式（.ods）")
-_TEXT = ("it is no ZIP archive, which every .xlsx file is", "不是 ZIP 压缩包，而 .xlsx 都是")
+_BINARY = ("it is in the binary format (.xlsb)", "是二进制格式（.xlsb）")
+_STRICT = ("it is in the format `Strict Open XML`", "是“Strict Open XML”格式")
+_TEXT = ("it is no ZIP archive, which every .xlsx file is", "不是 ZIP 压缩包，而 .xlsx 文件都是")
 _OTHER = ("it is an archive without a workbook in it", "压缩包中没有工作簿")
 _DAMAGED = ("it is damaged", "文件已损坏")
 
@@ -48,13 +49,25 @@ def _of_archive(archive: zipfile.ZipFile, path: str) -> Diagnostic | None:
     if size > MOST_BYTES or len(parts) > _MOST_PARTS:
         return finding(OVERSIZED_WORKBOOK, path, size=f"{max(size, MOST_BYTES + 1) / 2**20:,.0f}", most=str(MOST_BYTES // 2**20))
     names = {part.filename for part in parts}
-    if "mimetype" in names and archive.read("mimetype").startswith(_OPEN_DOCUMENT):
-        return no_workbook(path, _ODS)
-    if "[Content_Types].xml" not in names:
-        return no_workbook(path, _OTHER)
     if archive.testzip() is not None:
         return no_workbook(path, _DAMAGED)
-    return None
+    if "content.xml" in names and _part(archive, "mimetype").startswith(_OPEN_DOCUMENT):
+        return finding(ENCRYPTED_WORKBOOK, path) if b"encryption-data" in _part(archive, "META-INF/manifest.xml") else None
+    if "xl/workbook.bin" in names:
+        return no_workbook(path, _BINARY)
+    if "xl/workbook.xml" not in names:
+        return no_workbook(path, _OTHER)
+    return no_workbook(path, _STRICT) if b"http://purl.oclc.org/ooxml/" in _part(archive, "xl/workbook.xml") else None
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    return archive.read(name) if name in archive.namelist() else b""
+
+
+def is_open_document(content: bytes) -> bool:
+    """Whether an archive to which there is no objection is in LibreOffice's own format."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _part(archive, "mimetype").startswith(_OPEN_DOCUMENT)
 
 
 def no_workbook(path: str, reason: tuple[str, str] = _DAMAGED, rule: Rule = NOT_A_WORKBOOK) -> Diagnostic:

@@ -10,45 +10,18 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
-
 from edupolicy.diagnostics import Diagnostic
-from edupolicy.values import format_number
-from edupolicy.worksheet.container import no_workbook, objection
+from edupolicy.worksheet.cells import EMPTY, LAST_COLUMN, LAST_ROW, Cell, Cells, Sheet, of_number, without_empty_end
+from edupolicy.worksheet.container import is_open_document, no_workbook, objection
 from edupolicy.worksheet.library import imported
+from edupolicy.worksheet.open_document import open_document_sheets
 
-#: the last row of a sheet that Excel knows; columns to the right of so many are not looked at
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 256
 #: how a file writes a character that XML cannot hold, and text that looks like that
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-@frozen
-class Cell:
-    """What one cell holds; an empty one holds an empty text."""
-
-    text: str = ""
-    #: where it is a number
-    number: Decimal | None = None
-    is_formula: bool = False
-    is_error: bool = False
-
-
-EMPTY = Cell()
-#: the cells of a row, from the first column on
-Cells = tuple[Cell, ...]
-
-
-@frozen
-class Sheet:
-    """A sheet, its rows from the first on."""
-
-    name: str
-    rows: tuple[Cells, ...]
-
-
 def read_sheets(content: bytes, path: str) -> tuple[Sheet, ...] | Diagnostic:
-    """The sheets of an .xlsx workbook, hidden ones included; or why there are none.
+    """The sheets of an .xlsx or .ods workbook, hidden ones included; or why there are none.
 
     Raises:
         MissingLibrary: if openpyxl is not installed.
@@ -56,33 +29,35 @@ def read_sheets(content: bytes, path: str) -> tuple[Sheet, ...] | Diagnostic:
     library = imported("openpyxl")
     if (found := objection(content, path)) is not None:
         return found
+    try:
+        return tuple(open_document_sheets(content) if is_open_document(content) else _excel_sheets(library, content))
+    except Exception:  # whatever a damaged file does to a library that trusts its input, the answer is that it is damaged
+        return no_workbook(path)
+
+
+def _excel_sheets(library: Any, content: bytes) -> list[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl cannot keep, nothing is written back
-        try:
-            book = library.load_workbook(io.BytesIO(content), read_only=True)
-            return tuple(Sheet(sheet.title, tuple(_rows(sheet))) for sheet in book.worksheets)
-        except Exception:  # whatever a damaged file does to a library that trusts its input, the answer is that it is damaged
-            return no_workbook(path)
+        book = library.load_workbook(io.BytesIO(content), read_only=True)
+        return [Sheet(sheet.title, tuple(_rows(sheet))) for sheet in book.worksheets]
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     empty = 0
     blank: object = None
-    for row in sheet.iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN):
+    for row in sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN):
         if row is blank:  # of rows that a file leaves out, of which there may be a million, openpyxl makes one
             empty += 1
             continue
-        cells = [_cell(one) if one.value is not None else EMPTY for one in row]
-        while cells and cells[-1] is EMPTY:
-            cells.pop()
+        cells = without_empty_end([_cell(one) if one.value is not None else EMPTY for one in row])
         if not cells:
             empty += 1
             blank = row
             continue
         yield from ((),) * empty
         empty = 0
-        yield tuple(cells)
+        yield cells
 
 
 def _cell(cell: Any) -> Cell:
@@ -94,17 +69,9 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE")
     if isinstance(value, (int, float)):
-        return _number(Decimal(repr(value)), cell.number_format)
+        return of_number(Decimal(repr(value)), is_share="%" in cell.number_format)
     if isinstance(value, datetime):
         return Cell(value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"))
     if isinstance(value, date):
         return Cell(value.isoformat())
     return Cell(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value)))
-
-
-def _number(number: Decimal, form: str) -> Cell:
-    if not number.is_finite():
-        return Cell(str(number))
-    if "%" in form:
-        return Cell(f"{format_number(number.scaleb(2))}%", number)
-    return Cell(format_number(number), number)

@@ -55,3 +55,5 @@ def write_guide(sheet: Any, paper: Paper, plans: Sequence[Plan]) -> None:
         write_text(sheet, number, 1, text, paper.format(valign="top"))
         set_lines(sheet, number, lines_of(text, _WIDTH))
     sheet.protect()
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

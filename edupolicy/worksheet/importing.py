@@ -20,10 +20,10 @@ from edupolicy.diagnostics.worksheet import (
     UNWRITABLE_CHANGE,
 )  # fmt: skip
 from edupolicy.loader import Loaded
+from edupolicy.worksheet.cells import EMPTY
 from edupolicy.worksheet.changes import Change, Comparison, changed_for_reading
 from edupolicy.worksheet.columns import CONTENT, END, KEY, NUMBER, RETURNING, ROLES
 from edupolicy.worksheet.finding import finding
-from edupolicy.worksheet.grid import EMPTY
 from edupolicy.worksheet.reading import Exported, TableRow, Workbook, said
 from edupolicy.worksheet.rewriting import rewritten
 from edupolicy.worksheet.rows import Row, table_rows

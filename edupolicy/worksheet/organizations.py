@@ -13,7 +13,7 @@ from edupolicy.worksheet.rows import Row
 from edupolicy.worksheet.table import set_up_page
 from edupolicy.worksheet.words import word
 
-_WIDTHS = {"organization": 24, "role": 10, "of-plan": 22, "goal": 20}
+_WIDTHS = {"organization": 24, "role": 12, "of-plan": 28, "goal": 20, "section": 34, "measure": 38}
 #: the columns that the task table has as well
 _SHARED = (columns.SECTION, columns.MEASURE, columns.KIND)
 _BEHIND = (columns.DUE, columns.STATUS)
@@ -24,7 +24,8 @@ def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], tables:
     """Write what each organization answers for, those with most first. The sheet is locked: a change in it would be lost."""
     language = paper.language
     named = ("organization", "role", "of-plan") if len(plans) > 1 else ("organization", "role")
-    headings = [(word(name, language), _WIDTHS[name]) for name in named] + [(one.heading(language), one.width) for one in (*_SHARED, columns.CONTENT)]
+    headings = [(word(name, language), _WIDTHS[name]) for name in named]
+    headings += [(one.heading(language), _WIDTHS.get(one.id, one.width)) for one in (*_SHARED, columns.CONTENT)]
     headings += [(word("goal", language), _WIDTHS["goal"]), *((one.heading(language), one.width) for one in _BEHIND)]
     sheet.merge_range(0, 0, 0, len(headings) - 1, "", paper.title())
     write_text(sheet, 0, 0, word("organizations-of", language), paper.title())

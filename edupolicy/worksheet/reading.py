@@ -8,9 +8,10 @@ from attrs import frozen
 
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.diagnostics.worksheet import FOREIGN_COLUMN, MISSING_COLUMN, REPEATED_COLUMN, WORKBOOK_WITHOUT_RECORD, WORKBOOK_WITHOUT_TABLE
+from edupolicy.worksheet.cells import EMPTY, Cell, Sheet
 from edupolicy.worksheet.columns import COLUMNS, KEY, RETURNING, Column, column_of
 from edupolicy.worksheet.finding import address, finding
-from edupolicy.worksheet.grid import EMPTY, Cell, Sheet, read_sheets
+from edupolicy.worksheet.grid import read_sheets
 from edupolicy.worksheet.record import INHERITED, MARK, RECORD
 
 #: so many rows may stand above the headings
@@ -75,7 +76,7 @@ class Workbook:
 
 
 def read_workbook(content: bytes, path: str = "") -> Workbook:
-    """What the task tables of an .xlsx workbook say. Whatever the bytes are, the answer is a `Workbook`, with findings where something is wrong.
+    """What the task tables of a workbook, .xlsx or .ods, say. Whatever the bytes are, the answer is a `Workbook`, with findings where something is wrong.
 
     Raises:
         MissingLibrary: if openpyxl is not installed.

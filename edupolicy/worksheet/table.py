@@ -30,6 +30,7 @@ def write_table(sheet: Any, paper: Paper, plan: Plan, rows: Sequence[Row]) -> No
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, column.width, None, {"hidden": column is KEY})
         write_text(sheet, 1, number, column.heading(paper.language), paper.heading(returns=column.returns))
+    set_lines(sheet, 1, height_of((column.heading(paper.language), column.width - 2) for column in COLUMNS if column is not KEY))
     for number, row in enumerate(rows):
         _write_row(sheet, paper, number, row)
     _merge(sheet, paper, rows)

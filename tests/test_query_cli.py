@@ -99,6 +99,15 @@ def test_csv_has_one_header_for_all_kinds_of_answers(terminal: Terminal) -> None
     assert rows[0]["due_start"] == ""
 
 
+def test_no_cell_of_a_table_starts_a_formula(terminal: Terminal) -> None:
+    Path("a.plan").write_text("plan a: 甲\nmeasure 1: =HYPERLINK(1)\n  target @SUM = 3 个\n  target 乙 -5 个\n", encoding="utf-8")
+    (measure,) = csv.DictReader(io.StringIO(terminal.run("query", "measure", "a.plan", "--format", "csv")))
+    assert measure["title"] == "'=HYPERLINK(1)"
+    rows = list(csv.DictReader(io.StringIO(terminal.run("query", "target", "a.plan", "--format", "csv"))))
+    assert [row["indicator"] for row in rows] == ["'@SUM", "乙"]
+    assert [row["comparator"] for row in rows] == ["=", "="]
+
+
 def test_markdown_is_a_table_and_takes_no_text_for_more(terminal: Terminal) -> None:
     Path("a.plan").write_text("plan a: 甲\nmeasure 1: <b>乙</b> | [丙](http://x)\n", encoding="utf-8")
     lines = terminal.run("query", "measure", "a.plan", "--format", "md", "--lang", "zh").splitlines()

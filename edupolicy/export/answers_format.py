@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from io import StringIO
 from typing import Any
 
+from edupolicy.export.csv_format import csv_table
 from edupolicy.export.markdown import markdown_table
 from edupolicy.model import Recurrence, Responsibility
 from edupolicy.query import PlanRow, Row
@@ -61,12 +60,8 @@ def _plain(value: Any) -> Any:
 def answers_to_csv(rows: Sequence[Row]) -> str:
     """A line for each row under the names of the columns of all their kinds; a period is two columns, several names stand in one, separated by 、."""
     records = [{"kind": row.table, **_cells(row)} for row in rows]
-    names = list(dict.fromkeys(name for record in records for name in record))
-    written = StringIO(newline="")
-    table = csv.DictWriter(written, names or ["kind"], restval="", lineterminator="\n")
-    table.writeheader()
-    table.writerows(records)
-    return written.getvalue()
+    names = list(dict.fromkeys(name for record in records for name in record)) or ["kind"]
+    return csv_table(names, ([record.get(name, "") for name in names] for record in records))
 
 
 def _cells(row: Row) -> dict[str, str]:
@@ -120,11 +115,7 @@ def counts_to_json(columns: Sequence[str], counts: Sequence[tuple[tuple[Any, ...
 
 def counts_to_csv(columns: Sequence[str], counts: Sequence[tuple[tuple[Any, ...], int]]) -> str:
     """A line for each group: the values of the columns, and `count`."""
-    written = StringIO(newline="")
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow([*columns, "count"])
-    table.writerows([*map(shown, key), count] for key, count in counts)
-    return written.getvalue()
+    return csv_table([*columns, "count"], ([*map(shown, key), str(count)] for key, count in counts))
 
 
 def shown(value: Any) -> str:

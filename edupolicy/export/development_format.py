@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from io import StringIO
 from typing import Any
 
 from edupolicy.export.answers_format import file_line
+from edupolicy.export.csv_format import csv_table
 from edupolicy.export.markdown import markdown_table, plain
 from edupolicy.model import Result
 from edupolicy.query.development import Development, Measurement, Standing
@@ -56,12 +55,7 @@ def _number(value: Decimal | None) -> str | None:
 
 def developments_to_csv(found: Sequence[Development]) -> str:
     """A line for each figure."""
-    written = StringIO(newline="")
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    for one in found:
-        table.writerows(_record(one, each, figure) for each in one.standings for figure in each.figures)
-    return written.getvalue()
+    return csv_table(_COLUMNS, (_record(one, each, figure) for one in found for each in one.standings for figure in each.figures))
 
 
 def _record(of: Development, at: Standing, one: Measurement) -> list[str]:

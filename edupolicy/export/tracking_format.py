@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
-from io import StringIO
 from typing import Any
 
 from edupolicy.comparison import Entry, Stated, Tracking
 from edupolicy.export import tracking_words as said
+from edupolicy.export.csv_format import csv_table
 from edupolicy.export.markdown import markdown_table, plain
 from edupolicy.lowering.json_values import converter
 from edupolicy.model import Result, Target
@@ -51,16 +50,8 @@ def stated_to_json(one: Stated[Target] | Stated[Result]) -> dict[str, Any]:
 
 def tracking_to_csv(entries: Sequence[Entry]) -> str:
     """A line for each entry; what a spreadsheet would take for a formula is put behind an apostrophe."""
-    written = StringIO(newline="")
-    table = csv.DictWriter(written, _COLUMNS, restval="", lineterminator="\n")
-    table.writeheader()
-    table.writerows({name: _guarded(value) for name, value in _cells(one).items()} for one in entries)
-    return written.getvalue()
-
-
-def _guarded(text: str) -> str:
-    formula = text[:1] in ("=", "@", "\t") or (text[:1] in ("+", "-") and not text[1:2].isdigit())
-    return "'" + text if formula else text
+    records = map(_cells, entries)
+    return csv_table(_COLUMNS, ([record.get(name, "") for name in _COLUMNS] for record in records))
 
 
 def _cells(one: Entry) -> dict[str, str]:

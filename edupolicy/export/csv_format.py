@@ -1,0 +1,22 @@
+"""Tables as comma-separated values."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A header and a line for each row; what a spreadsheet would take for a formula is put behind an apostrophe."""
+    written = StringIO(newline="")
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(columns)
+    table.writerows([_guarded(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def _guarded(text: str) -> str:
+    # a sign alone is none, nor is a number with one
+    formula = len(text) > 1 and (text[0] in "=@\t" or (text[0] in "+-" and not text[1].isdigit()))
+    return "'" + text if formula else text

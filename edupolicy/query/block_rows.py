@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Responsibility
@@ -23,6 +23,13 @@ class BlockRow(Row):
     """What plans, sections, measures and items have in common as rows."""
 
     __slots__ = ()
+    #: where they stand in a `Place`
+    level: ClassVar[int]
+
+    @classmethod
+    def nodes(cls, place: Place) -> Iterable[Any]:
+        """The block itself, where it is of this kind."""
+        return (place[4],) if place[4] is place[cls.level] else ()
 
     number = TextColumn[_Any, str | None](lambda node: node.number, NODE, "number as the document writes it; None where it has none")
     title = TextColumn[_Any, str](lambda node: node.title, NODE, "title")
@@ -45,10 +52,7 @@ class PlanRow(BlockRow):
 
     __slots__ = ()
     table = "plans"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return (place[0],) if place[4] is place[0] else ()
+    level = 0
 
     issued = PeriodColumn[_Any](lambda plan: Period(plan.issued, plan.issued) if plan.issued else None, PLAN, "the day on which it was issued")
     index = TextColumn[_Any, str | None](lambda plan: plan.index, PLAN, "index number")
@@ -60,10 +64,7 @@ class SectionRow(BlockRow):
 
     __slots__ = ()
     table = "sections"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return (place[1],) if place[4] is place[1] else ()
+    level = 1
 
 
 class MeasureRow(BlockRow):
@@ -71,10 +72,7 @@ class MeasureRow(BlockRow):
 
     __slots__ = ()
     table = "measures"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return (place[2],) if place[4] is place[2] else ()
+    level = 2
 
 
 class ItemRow(BlockRow):
@@ -82,7 +80,4 @@ class ItemRow(BlockRow):
 
     __slots__ = ()
     table = "items"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return (place[3],) if place[3] is not None else ()
+    level = 3

@@ -16,10 +16,6 @@ class NoteRow(Row):
     __slots__ = ()
     table = "notes"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].notes
-
     text = TextColumn[_Any, str](lambda node: node.text, NODE, "the note")
 
 
@@ -29,8 +25,8 @@ class AimRow(Row):
     __slots__ = ()
     table = "aims"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
+    @classmethod
+    def nodes(cls, place: Place) -> Iterable[Any]:
         return place[0].aims if place[4] is place[0] else ()
 
     text = TextColumn[_Any, str](lambda node: node.text, NODE, "the aim")
@@ -42,10 +38,6 @@ class AsideRow(Row):
     __slots__ = ()
     table = "asides"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].asides
-
     text = TextColumn[_Any, str](lambda node: node.text, NODE, "the passage")
     reason = TextColumn[_Any, str | None](lambda node: node.reason, NODE, "why it is not encoded; None where no reason is given")
 
@@ -55,10 +47,6 @@ class UncertaintyRow(Row):
 
     __slots__ = ()
     table = "uncertainties"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].uncertainties
 
     text = TextColumn[_Any, str](lambda node: node.text, NODE, "the passage")
     reading = TextColumn[_Any, str | None](lambda node: node.reading, NODE, "the reading that was chosen; None where there is none")
@@ -70,10 +58,7 @@ class LinkRow(Row):
 
     __slots__ = ()
     table = "links"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].follows
+    field = "follows"
 
     follows = TextColumn[_Any, str](lambda node: node.id, NODE, "full id of what it follows")
 
@@ -83,10 +68,6 @@ class PropertyRow(Row):
 
     __slots__ = ()
     table = "properties"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].properties
 
     key = TextColumn[_Any, str](lambda node: node.key, NODE, "the key")
     value = TextColumn[_Any, str](lambda node: node.value, NODE, "the value")

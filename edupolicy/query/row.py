@@ -64,10 +64,14 @@ class Row(Tables):
 
     #: what a table of such rows is called
     table: ClassVar[str]
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
+    #: the field of a block that holds them; otherwise the one of the table's name
+    field: ClassVar[str] = ""
+
+    @classmethod
+    def nodes(cls, place: Place) -> Iterable[Any]:
         """The nodes of a place that are such rows."""
-        raise NotImplementedError
+        held: Iterable[Any] = getattr(place[4], cls.field or cls.table)
+        return held
 
     loaded: Loaded
     where: Place

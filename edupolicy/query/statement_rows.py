@@ -60,10 +60,6 @@ class ActionRow(DueRow):
     __slots__ = ()
     table = "actions"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].actions
-
     every = RecurrenceColumn[_Any](lambda node: node.every, NODE, "how often it recurs; None where it does not")
     action = TextColumn[_Any, str](lambda node: node.text, NODE, "what is to be done")
 
@@ -95,20 +91,12 @@ class TargetRow(FigureRow, DueRow):
     __slots__ = ()
     table = "targets"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].targets
-
 
 class ResultRow(FigureRow):
     """A figure that was reached."""
 
     __slots__ = ()
     table = "results"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].results
 
     at = PeriodColumn[_Any](lambda node: node.at, NODE, "its date or period; None where the document does not say")
 
@@ -118,10 +106,6 @@ class ProjectRow(DueRow):
 
     __slots__ = ()
     table = "projects"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].projects
 
     names = TextColumn[_Any, str](lambda node: "、".join(node.names), NODE, "the names, separated by 、")
     state = TextColumn[_Any, str | None](lambda node: node.state, NODE, "their state; None where none is given")
@@ -133,10 +117,6 @@ class CitationRow(StatementRow):
     __slots__ = ()
     table = "citations"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].citations
-
     title = TextColumn[_Any, str](lambda node: node.title, NODE, "title of the policy")
 
 
@@ -145,10 +125,6 @@ class ProgrammeRow(StatementRow):
 
     __slots__ = ()
     table = "programmes"
-
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
-        return place[4].programmes
 
     name = TextColumn[_Any, str](lambda node: node.name, NODE, "the name")
 
@@ -169,8 +145,8 @@ class ResponsibilityRow(Row):
     __slots__ = ()
     table = "responsibilities"
 
-    @staticmethod
-    def nodes(place: Place) -> Iterable[Any]:
+    @classmethod
+    def nodes(cls, place: Place) -> Iterable[Any]:
         return _charges(place)
 
     organization = OrganizationColumn[_Any](

@@ -16,9 +16,10 @@ from attrs import frozen
 from opencc import OpenCC
 
 import edupolicy
+from edupolicy.fidelity import Account, Accounted, CoverageKind
 from edupolicy.loader import data_folder
 from edupolicy.model import Action, Block, Citation, Locator, Plan, Programme, Project, Result, SetAside, Target, Uncertainty
-from edupolicy.source import sentences
+from edupolicy.source import LineIndex, sentences
 
 LISTS = Path(__file__).parent / "numerals"
 IDS = ("changde-2021", "ezhou-2023", "jingzhou-2024", "xinzhou-2024", "yingtan-2024")
@@ -166,6 +167,30 @@ def test_each_number_of_the_plan_has_its_numeral_in_the_list(name: str) -> None:
         if number is not None
     }
     assert numbers - held == set()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_trace_accounts_for_each_numeral_as_the_list_does(name: str, sources: Path) -> None:
+    loaded = edupolicy.load(Path(data_folder("plans")) / f"{name}.plan")
+    assert loaded.plan is not None
+    assert loaded.plan.source is not None
+    entries = edupolicy.trace(loaded, sources / loaded.plan.source.file).coverage[CoverageKind.NUMERALS].entries
+    accounts = {entry.span.start: entry for entry in entries}
+    lines = LineIndex("\n".join(document(name, sources)))
+    found = [(row, accounts.get(lines.line_span(row.line).start + row.column - 1)) for row in rows(name)]
+    assert [(str(row), str(entry and entry.account)) for row, entry in found if not is_accounted(entry, row)] == []
+
+
+def is_accounted(entry: Accounted | None, row: Row) -> bool:
+    """Whether a trace says the same of a numeral: held by the same figures, set aside, or recognised as what it is."""
+    if entry is None or entry.account is Account.MISSING:
+        return False
+    indicators = {holder.partition(" ")[2] for holder in row.held_by if holder.startswith(("target", "result"))}
+    if indicators:
+        return entry.account is Account.ENCODED and indicators <= {node.label for node in entry.by if isinstance(node, Target | Result)}
+    if row.kind in ("figure", "indefinite", "code"):
+        return entry.account in (Account.ENCODED, Account.SET_ASIDE)
+    return (entry.account is Account.LIST_NUMBER) is (row.kind == "list-number")
 
 
 def holds(plan: Plan, holder: str, row: Row) -> bool:

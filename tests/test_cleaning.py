@@ -142,6 +142,12 @@ def test_a_broken_end_of_a_quotation_is_mended_where_one_is_open() -> None:
     assert kinds(clean("持續(xù)擴大資源供給?！?會議結束。"), sure=False) == {RepairKind.SHIFTED_BYTES: 1}
 
 
+def test_a_broken_run_without_a_reading_is_mended_by_the_characters_of_the_text() -> None:
+    text = "格局不斷鞏固?；浉郯拇鬄硡^(qū)建設邁出步伐。港澳地區(qū)、大灣區(qū)、港口、澳門、大力。"
+    assert clean(text).text.startswith("格局不断巩固。粤港澳大湾区建设迈出步伐。")
+    assert clean("這是學校?真的A級學校").text == "这是学校？真的A级学校"
+
+
 def test_a_broken_run_of_bytes_without_any_clue_is_reported() -> None:
     cleaned = clean("清廉學?！眲?chuàng)建設學校")
     assert kinds(cleaned, sure=False)[RepairKind.SHIFTED_BYTES] == 1

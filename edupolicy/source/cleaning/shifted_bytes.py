@@ -26,6 +26,8 @@ _UP_TO_READING = re.compile(rf"(?<=[\u3400-\u9fff])\?({_RUN})\?({SYLLABLE})\)")
 _FROM_READING = re.compile(rf"(?<=([\u3400-\u9fff]))\?({SYLLABLE})\)({_RUN})([\x40-\x7e])")
 #: lone byte, run, lone byte that swallowed the bracket of a tag
 _UP_TO_TAG = re.compile(rf"(?<=[\u3400-\u9fff])\?({_RUN})\?(?=/[a-z]{{1,10}}>)")
+#: lone byte, run up to an ASCII character that is the second byte of the last one
+_UP_TO_ASCII = re.compile(rf"(?<=[\u3400-\u9fff])\?({_RUN})([\x40-\x5a\x5b-\x7e])")
 #: lone byte, the exclamation mark that its neighbours make, lone byte: what ends a quotation
 _AT_QUOTE = re.compile(rf"(?<=[\u3400-\u9fff])\?([！!])\?(?!{SYLLABLE}\)|/[a-z])")
 
@@ -37,6 +39,7 @@ class _Knowledge:
         self.readings: dict[str, set[str]] = {}
         for character, reading in READ.findall(text):
             self.readings.setdefault(reading, set()).add(character)
+        self.counts = Counter(text)
         self.pairs = Counter(map("".join, itertools.pairwise(text)))
 
 
@@ -50,8 +53,8 @@ def mend_shifted_bytes(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             known = known or _Knowledge(text)
             after = mend(text, match, known)
-            sure = after is not None
-            edits.append(Edit(RepairKind.SHIFTED_BYTES, match.start(), match.end(), after or match[0], sure))
+            if after is not None or pattern in _PROOFS:
+                edits.append(Edit(RepairKind.SHIFTED_BYTES, match.start(), match.end(), after or match[0], sure=after is not None))
     last = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         if edit.start >= last:
@@ -62,7 +65,7 @@ def mend_shifted_bytes(text: str) -> Iterator[Edit]:
 def broken_runs(text: str) -> Iterator[tuple[int, int]]:
     """Where runs stand that could not be mended."""
     if "?" in text:
-        for pattern, _ in _KINDS:
+        for pattern in _PROOFS:
             for match in pattern.finditer(text):
                 yield match.span()
 
@@ -109,8 +112,27 @@ def _mend_at_quote(text: str, match: re.Match[str], known: _Knowledge) -> str | 
     return f"{_follower(text[match.start() - 1], bytes((0xA3,)), known) or '。'}”"
 
 
+def _mend_up_to_ascii(text: str, match: re.Match[str], known: _Knowledge) -> str | None:
+    encoded = _bytes(match[1])
+    rest = None if encoded is None else _text(encoded[1:] + match[2].encode("ascii"))
+    if encoded is None or rest is None:
+        return None
+    # what is right is made of characters that the text has elsewhere, what is broken is not
+    broken = sum(known.counts[one] > 1 for one in match[1]) / len(match[1])
+    if sum(known.counts[one] > 0 for one in rest) / len(rest) <= max(broken, 0.5):
+        return None
+    first = _follower(text[match.start() - 1], encoded[:1], known) or ("。" if encoded[:1] == b"\xa3" else None)
+    return None if first is None else f"{first}{rest}"
+
+
 #: each kind of broken run, and how it is mended
-_KINDS = ((_UP_TO_READING, _mend_up_to_reading), (_FROM_READING, _mend_from_reading), (_UP_TO_TAG, _mend_up_to_tag), (_AT_QUOTE, _mend_at_quote))
+_KINDS = (
+    (_UP_TO_READING, _mend_up_to_reading), (_FROM_READING, _mend_from_reading), (_UP_TO_TAG, _mend_up_to_tag), (_AT_QUOTE, _mend_at_quote),
+    (_UP_TO_ASCII, _mend_up_to_ascii),
+)  # fmt: skip
+
+#: what is broken for certain, mended or not
+_PROOFS = (_UP_TO_READING, _FROM_READING, _UP_TO_TAG, _AT_QUOTE)
 
 
 def _follower(before: str, second_byte: bytes, known: _Knowledge) -> str | None:

@@ -14,7 +14,7 @@ DURATION = (
     "|个月(?:内|前|以来|来|时间|左右的?时间|攻坚|专项)|[天日周](?:内|前|以来|来|时间|攻坚|行动|大战)"
 )
 #: words before such stretches of time
-PAST_AND_FUTURE = "过去|近|最近|前|未来|今后|这|连续|用|利用|时隔|历时|每|再用|后|下个|首个|头|过去的|刚过去的"
+PAST_AND_FUTURE = "过去|近|最近|前|未来|今后|这|连续|用|利用|时隔|历时|每|再用|后|下个|首个|头|过去的|刚过去的|改革开放|建国|建校|成立|开国"
 #: what follows where the number is part of what is named
 ATTRIBUTE = (
     "人制|人间|人座|年制|年一贯|分钟[^，。；、0-9]{0,8}圈|小时[^，。；、0-9]{0,4}(?:圈|自助|值守|值班|在岗|热线|不间断)|公里[^，。；、0-9]{0,6}圈|路公交|[^，。；、]{0,4}热线|急救|报警|政务服务|市民服务"
@@ -43,6 +43,7 @@ ARABIC_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.DATE, digits="[0-9]{1,2}", after="日(?![均常产处供])|[-—–~～至到、][0-9]{1,2}日(?![均常产])"),
     rule(NumeralKind.DATE, digits="[0-9]{1,2}", after="(?![个所名人%万亿])", before="[0-9]{1,2}月(?:[0-9]{1,2}[-—–~～至到、])?"),
     rule(NumeralKind.DATE, digits="[0-2]?[0-9]", after="[:：][0-5][0-9](?![0-9])|[时点](?:[0-9]{1,2}分|整|前|后|至|[-—])"),
+    rule(NumeralKind.DATE, digits="[0-2]?[0-9]", after="[时点]", before="[上下中]午|凌晨|早上?|晚上?|当日|[0-9]日"),
     rule(NumeralKind.DATE, digits="[0-5][0-9]", before="[0-9][:：]"),
     rule(NumeralKind.DATE, digits="(?:19|20)[0-9]0", after="年代"),
     # reference numbers

@@ -6,7 +6,7 @@ import re
 
 #: what measures or counts, whatever follows
 _PLAIN = (
-    "% ‰ ‱ ℃ 个百分点 百分点 平方公里 平方千米 平方米 平方 平米 ㎡ 立方米 立方 公里 千米 厘米 毫米 公顷 亩次 亩 公斤 千克 毫克 微克 吨标准煤 标准煤 蒸吨 "
+    "部分 % ‰ ‱ ℃ 个百分点 百分点 平方公里 平方千米 平方米 平方 平米 ㎡ 立方米 立方 公里 千米 厘米 毫米 公顷 亩次 亩 公斤 千克 毫克 微克 吨标准煤 标准煤 蒸吨 "
     "吨 斤 毫升 千瓦时 兆瓦时 千瓦 兆瓦 吉瓦 兆 亿立方米 美元 欧元 港元 日元 英镑 人次 人日 人份 人口 班次 车次 架次 场次 批次 件次 户次 台次 辆次 艘次 "
     "家次 课次 例次 台套 台件 标准箱 标箱 车位 泊位 床位 学位 岗位 席位 个月 周岁 岁 小时 分钟 秒 课时 学时 学分 学期 倍 所 个 套 辆 艘 栋 幢 宗 笔 款 盏 "
     "棵 颗 株 枚 匹 重量箱 羽 尾 瓶 盒 桶 趟 遍 篇 册 幅 只 架 项 字 桌 顶 袋 把 孔 杆 根 丛 折 自然村 行政村 旗县 县区 区县 市县 乡镇 村屯 街镇 街道 "
@@ -31,7 +31,7 @@ def _pattern() -> str:
 #: a unit in Chinese text
 UNIT = _pattern()
 #: a unit in Latin letters
-LATIN_UNIT = "(?:km|kg|MW|GW|kW|KW|kV|KV|mm|cm|GB|TB|MB|Mbps|Gbps|mg|ml|MPa|hm|m|t|h)(?:[²³23](?![0-9]))?(?![A-Za-z])"
+LATIN_UNIT = "(?:km|kg|MW|GW|kW|KW|kV|KV|mm|cm|GB|TB|MB|Mbps|Gbps|mg|ml|MPa|hm|m|t|h|M)(?:[²³23](?![0-9]))?(?![A-Za-z])"
 UNIT_AT = re.compile(f"{UNIT}|{LATIN_UNIT}")
 #: measure words of things that can be counted on the spot: behind them, even a numeral in Chinese characters is a figure
 COUNTING = (

@@ -22,12 +22,12 @@ _LIMITS = (
 )
 _RISE = "提高|提升|增加|上升|扩大|增长|扩充|发展|扩展|延长|拓展|增|升|扩"
 _FALL = "下降|降低|减少|压减|压缩|缩短|缩减|精简|降|减|缩"
-_RISEN = re.compile(f"(?:达到|(?<![发表传直到])达|达成|(?:{_RISE})[到至])$")
+_RISEN = re.compile(f"(?:达到|(?<![发表传直到下送转])达|达成|(?:{_RISE})[到至])$")
 _FALLEN = re.compile(f"(?:控制[在到]|(?:{_FALL})[到至])$")
 #: a level that is kept is no bound, but belongs to the quantity
 _KEPT = re.compile("(?:保持在|稳定在|维持在|保持|调整[到为至])$")
 _UP = re.compile("(?:增长|提升|提高|增加|上升|上涨|上浮|上调|延长|递增|(?<![新净])增|回升)$")
-_DOWN = re.compile("(?:下降|降低|减少|压减|压缩|缩短|缩减|削减|下调|下浮|递减|精简|回落|降|减)$")
+_DOWN = re.compile("(?:下降|降低|减少|压减|压缩|缩短|缩减|削减|收窄|下调|下浮|递减|精简|回落|降|减)$")
 _AFTER = re.compile("(?P<ge>(?:及|或)?以上|起(?![点来步到]))|(?P<lt>以下)|(?P<le>[及或]以下|以内|之内)|(?P<about>左右|上下(?![游功]))")
 _TAILS = {"ge": Comparator.AT_LEAST, "lt": Comparator.LESS, "le": Comparator.AT_MOST, "about": Comparator.ABOUT}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import comparing, matching, querying, reading, rules, scaling, startup
+from benchmarks import comparing, matching, quantities, querying, reading, rules, scaling, startup
 
 _ALL = (
     ("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main),
-    ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main),
+    ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main), ("Quantities in running text", quantities.main),
 )
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.column import Column, Origin, Table, Type
-from edupolicy.corpus.shared import file_name
+from edupolicy.corpus.shared import DOCUMENT, ENCLOSURE, file_name
 
 _TYPES: dict[Type, pa.DataType] = {
     Type.TEXT: pa.string(), Type.INTEGER: pa.int32(), Type.NUMBER: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.DATE: pa.date32(),
@@ -20,6 +21,7 @@ BLOCK = "_block"
 DOCUMENT_OF_BLOCK = "_document"
 #: the batches of a build that rows are completed from: one row a document, one row a block
 DOCUMENTS, BLOCKS = "_documents", "_blocks"
+BATCHES = (*(table.name for table in TABLES), DOCUMENTS, BLOCKS)
 
 
 def schema(table: Table) -> pa.Schema:
@@ -29,6 +31,17 @@ def schema(table: Table) -> pa.Schema:
 
 def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], nullable=bool(column.null[0]), metadata={"meaning": column.meaning[0]})
+
+
+def batch_schema(name: str) -> pa.Schema:
+    """The schema of a batch of a build, by its name."""
+    if name == DOCUMENTS:
+        return pa.schema([_field(one) for one in DOCUMENT])
+    if name == BLOCKS:
+        return pa.schema([pa.field(DOCUMENT_OF_BLOCK, INDEX), *(_field(one) for one in ENCLOSURE)])
+    table = next(one for one in TABLES if one.name == name)
+    own = [_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
+    return pa.schema(own if table.rows is None else [pa.field(BLOCK, INDEX), *own])
 
 
 def array(column: Column, values: Iterable[Any]) -> pa.Array:

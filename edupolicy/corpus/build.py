@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from edupolicy.corpus.arrow import BLOCK, BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, converted
+from edupolicy.corpus.arrow import BLOCK, BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, batch_schema, converted
 from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.column import Column, Enclosure, Origin, Positions, Table
 from edupolicy.corpus.promise import Names
@@ -57,9 +57,9 @@ class Build:
     def batches(self) -> dict[str, pa.RecordBatch]:
         """Everything that was added, without what rows share: see `complete`."""
         made = {one.table.name: one.batch() for one in self._tables}
-        made[DOCUMENTS] = _batch({one.name: converted(one, self._documents) for one in DOCUMENT})
+        made[DOCUMENTS] = _batch(DOCUMENTS, {one.name: converted(one, self._documents) for one in DOCUMENT})
         of_document = {DOCUMENT_OF_BLOCK: pa.array(self._of_document, INDEX)}
-        made[BLOCKS] = _batch(of_document | {one.name: converted(one, self._enclosures) for one in ENCLOSURE})
+        made[BLOCKS] = _batch(BLOCKS, of_document | {one.name: converted(one, self._enclosures) for one in ENCLOSURE})
         vocabularies = [names.vocabulary for names in self._known.values()]
         return made | {table.name: _entry_batch(table, vocabularies) for table in _OF_VOCABULARIES}
 
@@ -76,8 +76,9 @@ def _walk(plan: Plan) -> Iterator[tuple[Block, Enclosure]]:
                 yield item, Enclosure(section, measure, item)
 
 
-def _batch(arrays: Mapping[str, pa.Array]) -> pa.RecordBatch:
-    return pa.RecordBatch.from_pydict(arrays)
+def _batch(name: str, arrays: Mapping[str, pa.Array]) -> pa.RecordBatch:
+    schema = batch_schema(name)
+    return pa.RecordBatch.from_arrays([arrays[field] for field in schema.names], schema=schema)
 
 
 class _Rows:
@@ -137,7 +138,7 @@ class _Rows:
             elif column.origin is Origin.PLACE:
                 read = (None if place is None else value for place, value in zip(places, _read_places(column, places), strict=True))
                 made[column.name] = array(column, read).take(taken)
-        return _batch(made)
+        return _batch(self.table.name, made)
 
 
 def _read_places(column: Column, places: Sequence[Locator | None]) -> Iterable[Any]:
@@ -201,7 +202,7 @@ def _entry_batch(table: Table, vocabularies: Iterable[Vocabulary]) -> pa.RecordB
     for vocabulary in vocabularies:
         for entry in table.entries(vocabulary):
             entries.setdefault(entry, vocabulary)
-    return _batch({one.name: _entry_column(one, entries) for one in table.columns})
+    return _batch(table.name, {one.name: _entry_column(one, entries) for one in table.columns})
 
 
 def _entry_column(column: Column, entries: Mapping[Any, Vocabulary]) -> pa.Array:

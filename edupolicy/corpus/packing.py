@@ -22,6 +22,7 @@ import attrs
 
 from edupolicy.corpus.column import Positions
 from edupolicy.model.making import maker
+from edupolicy.model.node import Node
 from edupolicy.source import Span
 from edupolicy.source.span import packed_span
 
@@ -50,7 +51,7 @@ def unpack(packed: Packed, cls: type) -> list[Any]:
 
 @cache
 def _made(cls: type) -> Callable[..., Any]:
-    return maker(cls) if hasattr(cls, "__slots__") and not hasattr(cls, "__dict__") and cls.__module__.startswith("edupolicy.model") else cls
+    return maker(cls) if issubclass(cls, Node) else cls
 
 
 class _Codec:

@@ -1,0 +1,144 @@
+"""Some files of a corpus, read together: as tables, or as models."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from attrs import field, frozen
+
+from edupolicy.corpus.failure import Failure, unopened
+from edupolicy.diagnostics import Diagnostic, Report
+from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
+from edupolicy.loader import Loaded, collector_paused, read_documents
+from edupolicy.lowering import VOCABULARY_FILE, vocabulary_identity
+from edupolicy.source import read_bytes
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: a chunk ends after a file whose name has a certain checksum, one in so many, and never has more files: a new file changes one chunk, not all
+_USUAL, _MOST = 96, 160
+
+
+class Form(StrEnum):
+    """What a chunk is read as."""
+
+    TABLES = "tables"
+    MODELS = "models"
+
+
+@frozen
+class Document:
+    """What is known of a document without its model."""
+
+    path: str
+    #: what the reader found
+    diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    #: the plan's id; None where there is no plan
+    plan: str | None
+    #: what is reported where the id is taken, its path not yet filled in
+    taken: Diagnostic | None = field(repr=False)
+    #: the vocabulary files that it uses
+    uses: tuple[str, ...] = ()
+
+
+@frozen
+class Sources:
+    """Files that could be opened, and what they hold."""
+
+    paths: tuple[str, ...]
+    contents: tuple[bytes, ...] = field(repr=False)
+    failures: tuple[Failure, ...] = ()
+
+
+def grouped(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Files in the order in which they are given, cut into chunks by their names."""
+    group: list[str] = []
+    for path in paths:
+        group.append(path)
+        if len(group) == _MOST or crc32(os.fsencode(os.path.basename(path))) % _USUAL == 0:
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
+def read_sources(paths: Iterable[str]) -> Sources:
+    """The files, without those that cannot be opened."""
+    found: list[tuple[str, bytes]] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            found.append((path, read_bytes(path)))
+        except (OSError, ValueError) as error:
+            failures.append(unopened(path, error))
+    return Sources(tuple(path for path, _ in found), tuple(content for _, content in found), tuple(failures))
+
+
+def chunk_key(form: Form, sources: Sources, encoding: str | None, version: bytes) -> str:
+    """What a chunk is made from, hashed: the contents, the vocabularies beside them, how they are read, and by which version."""
+    made_from = blake2b(version, digest_size=24)
+    made_from.update(f"{form}/{encoding}/{len(sources.paths)}".encode())
+    behind: dict[tuple[str, bool], bytes] = {}
+    for path, content in zip(sources.paths, sources.contents, strict=True):
+        folder, name = os.path.split(path)
+        place = (folder, name == VOCABULARY_FILE)
+        if place not in behind:
+            behind[place] = vocabulary_identity((), path)
+        made_from.update(behind[place])
+        made_from.update(blake2b(content, digest_size=16).digest())
+    return f"{form}-{made_from.hexdigest()}"
+
+
+@frozen
+class Chunk:
+    """What was read of some files: `batch` or `models`, as it was asked for."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    #: gives the batches of a `Build` by their names
+    batch: Callable[[str], pa.RecordBatch] | None = field(default=None, repr=False)
+    #: gives what was loaded
+    models: Callable[[], tuple[Loaded, ...]] | None = field(default=None, repr=False)
+
+    @property
+    def plan_paths(self) -> list[str]:
+        """The file of each plan."""
+        return [one.path for one in self.documents if one.plan is not None]
+
+
+def read_chunk(form: Form, sources: Sources, encoding: str | None) -> Chunk:
+    """Read files here and now."""
+    with collector_paused():
+        loaded = [one for path, content in zip(sources.paths, sources.contents, strict=True) for one in read_documents(content, path=path, encoding=encoding)]
+        return chunk_of(form, loaded, sources.failures)
+
+
+def chunk_of(form: Form, loaded: Sequence[Loaded], failures: tuple[Failure, ...] = ()) -> Chunk:
+    """A chunk of documents that are loaded."""
+    documents = tuple(map(_document, loaded))
+    if form is Form.MODELS:
+        kept = tuple(loaded)
+        return Chunk(documents, failures, models=lambda: kept)
+    from edupolicy.corpus.build import Build  # needs the tables extra
+
+    build = Build()
+    for one in loaded:
+        build.add(one)
+    return Chunk(documents, failures, build.batches().__getitem__)
+
+
+def _document(loaded: Loaded) -> Document:
+    if loaded.plan is None:
+        return Document(loaded.path, loaded.diagnostics, None, None, loaded.uses)
+    # the plan's line is near the top; what follows it is not needed for that
+    end = loaded.text.find("\n", loaded.plan.span.start)
+    report = Report(loaded.text[:end] if end >= 0 else loaded.text, loaded.path)
+    report.add(DUPLICATE_PLAN_ID, loaded.plan.span, id=loaded.plan.id, path="")
+    return Document(loaded.path, loaded.diagnostics, loaded.plan.id, report.diagnostics[0], loaded.uses)
+

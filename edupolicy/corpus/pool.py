@@ -1,0 +1,103 @@
+"""Worker processes, and the tasks that they are given."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from types import TracebackType
+from typing import IO, TypeVar
+
+import msgspec
+
+from edupolicy.corpus.worker import Reply, Task, receive, send
+
+_SERVE = "import sys; sys.path[:] = {path!r}; from edupolicy.corpus.worker import serve; serve()"
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+class Lost(Exception):
+    """A worker ended before it replied."""
+
+
+class Pool:
+    """Processes that are started when they are first needed, and end with the block.
+
+    They are started as programs of their own, not forked: that is safe beside threads, and asks nothing of the program that uses them.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._threads = ThreadPoolExecutor(workers)
+        self._workers = workers
+        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for process in self._started:
+            if kind is not None:
+                process.kill()
+            with contextlib.suppress(OSError):
+                _stream(process.stdin).close()
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._started:
+            _stream(process.stdout).close()
+            process.wait()
+
+    def ordered(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+        """The function of each item, in the order of the items, worked out by several threads a little ahead of who takes them."""
+        waiting: deque[Future[_Result]] = deque()
+        for item in items:
+            waiting.append(self._threads.submit(function, item))
+            if len(waiting) > 2 * self._workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def do(self, task: Task) -> tuple[Reply, bytes]:
+        """Have a worker do a task. May be called from several threads.
+
+        Raises:
+            Lost: if it ended before it replied.
+        """
+        process = self._worker()
+        try:
+            send(_stream(process.stdin), task)
+            message = receive(_stream(process.stdout))
+            if not message:
+                raise Lost
+            reply = msgspec.msgpack.decode(message, type=Reply)
+            content = _stream(process.stdout).read(reply.length)
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            process.kill()
+            raise Lost from error
+        if len(content) < reply.length:
+            raise Lost
+        self._idle.put(process)
+        return reply, content
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        if not self._idle.empty():
+            return self._idle.get()
+        if not sys.executable:
+            raise Lost
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-c", _SERVE.format(path=sys.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise Lost from error
+        self._started.append(process)
+        return process
+
+
+def _stream(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

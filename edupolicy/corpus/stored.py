@@ -1,0 +1,140 @@
+"""Chunks as containers, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from edupolicy.corpus.chunk import Chunk, Document, Form, Sources
+from edupolicy.corpus.container import Container, Damaged, container
+from edupolicy.corpus.findings import read_findings, write_findings
+from edupolicy.corpus.packing import pack, unpack
+from edupolicy.diagnostics import Report
+from edupolicy.loader import Loaded, collector_paused
+from edupolicy.lowering import Use, vocabulary_behind, vocabulary_identity
+from edupolicy.model import Plan, Vocabulary
+from edupolicy.source import Span, decode
+from edupolicy.source.span import packed_span
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MODELS = "models"
+
+
+def write_chunk(form: Form, chunk: Chunk, sources: Sources) -> list[Any]:
+    """The pieces of bytes that a chunk is."""
+    files = {path: place for place, path in enumerate(sources.paths)}
+    header = {"documents": [_written(one, files[one.path]) for one in chunk.documents]}
+    if form is Form.TABLES:
+        assert chunk.batch is not None
+        from edupolicy.corpus.arrow import BATCHES
+
+        return container(header, {name: chunk.batch(name).serialize() for name in BATCHES})
+    assert chunk.models is not None
+    return container(header, {_MODELS: msgspec.msgpack.encode(_packed(chunk.models()))})
+
+
+def _written(one: Document, file: int) -> dict[str, Any]:
+    taken = [] if one.taken is None else [one.taken]
+    return {
+        "file": file, "diagnostics": write_findings(one.diagnostics), "plan": one.plan, "taken": write_findings(taken), "uses": one.uses,
+        "behind": vocabulary_identity(one.uses, one.path) if one.uses else b"",
+    }  # fmt: skip
+
+
+def read_stored(form: Form, held: Container, sources: Sources, encoding: str | None) -> Chunk:
+    """The chunk that a container holds.
+
+    Raises:
+        Damaged: if it is not whole, or a vocabulary that one of its plans uses has changed.
+    """
+    try:
+        documents = tuple(_document(one, sources) for one in held.header["documents"])
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise Damaged from error
+    if form is Form.MODELS:
+        return Chunk(documents, sources.failures, models=_Models(held, documents, sources, encoding))
+    return Chunk(documents, sources.failures, _Batches(held))
+
+
+def _document(written: dict[str, Any], sources: Sources) -> Document:
+    path, uses = sources.paths[written["file"]], tuple(written["uses"])
+    if uses and vocabulary_identity(uses, path) != written["behind"]:
+        raise Damaged
+    taken = read_findings(written["taken"], path)
+    return Document(path, read_findings(written["diagnostics"], path), written["plan"], taken[0] if taken else None, uses)
+
+
+class _Batches:
+    """The batches in a container, each read when it is asked for."""
+
+    def __init__(self, held: Container) -> None:
+        from edupolicy.corpus.arrow import BATCHES
+
+        # all checksums now: what is damaged must be known before the chunk is used
+        self._parts = {name: held.part(name) for name in BATCHES}
+
+    def __call__(self, name: str) -> pa.RecordBatch:
+        import pyarrow as pa
+
+        from edupolicy.corpus.arrow import batch_schema
+
+        return pa.ipc.read_record_batch(pa.py_buffer(self._parts[name]), batch_schema(name))
+
+
+def _packed(loaded: Sequence[Loaded]) -> dict[str, Any]:
+    """Models without what is known from elsewhere: the files' texts, and the vocabularies behind."""
+    return {
+        "plans": pack([one.plan for one in loaded], Plan),
+        "entries": [pack([one.entries], Vocabulary) if _has_entries(one) else None for one in loaded],
+        "touched": [list(map(int, one.touched)) for one in loaded],
+        "encodings": [one.encoding for one in loaded],
+        # a plan from JSON has a text of its own, and names of its own
+        "texts": [one.text if one.from_json else None for one in loaded],
+        "names": [pack([one.vocabulary], Vocabulary) if one.from_json else None for one in loaded],
+    }  # fmt: skip
+
+
+def _has_entries(one: Loaded) -> bool:
+    return bool(one.entries.indicators or one.entries.organizations or one.entries.units)
+
+
+class _Models:
+    """The models in a container, made when they are asked for."""
+
+    def __init__(self, held: Container, documents: Sequence[Document], sources: Sources, encoding: str | None) -> None:
+        self._packed = held.part(_MODELS)
+        self._documents = documents
+        self._contents = dict(zip(sources.paths, sources.contents, strict=True))
+        self._encoding = encoding
+
+    def __call__(self) -> tuple[Loaded, ...]:
+        with collector_paused():
+            columns = msgspec.msgpack.decode(self._packed)
+            plans = unpack(columns["plans"], Plan)
+            return tuple(
+                self._loaded(document, plan, columns, place) for place, (document, plan) in enumerate(zip(self._documents, plans, strict=True))
+            )
+
+    def _loaded(self, document: Document, plan: Plan | None, columns: dict[str, Any], place: int) -> Loaded:
+        entries = columns["entries"][place]
+        own = Vocabulary() if entries is None else unpack(entries, Vocabulary)[0]
+        text, names = columns["texts"][place], columns["names"][place]
+        from_json = text is not None
+        if names is not None:
+            vocabulary = unpack(names, Vocabulary)[0]
+        else:
+            vocabulary = own.extended(_behind(document.uses, document.path))
+        if not from_json:
+            text = decode(self._contents[document.path], self._encoding).text or ""
+        touched = tuple(map(packed_span, columns["touched"][place]))
+        return Loaded(
+            plan, document.diagnostics, vocabulary, own, text, document.path, touched, columns["encodings"][place], document.uses, from_json,
+        )  # fmt: skip
+
+
+def _behind(uses: tuple[str, ...], path: str) -> Vocabulary:
+    return vocabulary_behind(tuple(Use(file, Span(0, 0)) for file in uses), path, None, Report("", path))

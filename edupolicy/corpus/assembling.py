@@ -24,5 +24,7 @@ def joined(table: Table, chunks: Sequence[Chunk]) -> pa.Table:
     whole = pa.concat_tables(piece(table, chunk) for chunk in chunks)
     if table.entries is None or len(chunks) < 2:
         return whole
-    # in one thread it keeps the order of first appearance
-    return whole.group_by(list(table.column_names), use_threads=False).aggregate([]).cast(schema(table))
+    first: dict[tuple[object, ...], int] = {}
+    for place, row in enumerate(zip(*(column.to_pylist() for column in whole.columns), strict=True)):
+        first.setdefault(row, place)
+    return whole.take(list(first.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -114,23 +114,26 @@ class Chunk:
 
 def read_chunk(form: Form, sources: Sources, encoding: str | None) -> Chunk:
     """Read files here and now."""
+    documents = (
+        one for path, content in zip(sources.paths, sources.contents, strict=True) for one in read_documents(content, path=path, encoding=encoding)
+    )
     with collector_paused():
-        loaded = [one for path, content in zip(sources.paths, sources.contents, strict=True) for one in read_documents(content, path=path, encoding=encoding)]
-        return chunk_of(form, loaded, sources.failures)
+        return chunk_of(form, documents, sources.failures)
 
 
-def chunk_of(form: Form, loaded: Sequence[Loaded], failures: tuple[Failure, ...] = ()) -> Chunk:
-    """A chunk of documents that are loaded."""
-    documents = tuple(map(_document, loaded))
+def chunk_of(form: Form, loaded: Iterable[Loaded], failures: tuple[Failure, ...] = ()) -> Chunk:
+    """A chunk of documents, each taken up as soon as it is loaded."""
+    documents: list[Document] = []
     if form is Form.MODELS:
         kept = tuple(loaded)
-        return Chunk(documents, failures, models=lambda: kept)
+        return Chunk(tuple(map(_document, kept)), failures, models=lambda: kept)
     from edupolicy.corpus.build import Build  # needs the tables extra
 
     build = Build()
     for one in loaded:
+        documents.append(_document(one))
         build.add(one)
-    return Chunk(documents, failures, build.batches().__getitem__)
+    return Chunk(tuple(documents), failures, build.batches().__getitem__)
 
 
 def _document(loaded: Loaded) -> Document:

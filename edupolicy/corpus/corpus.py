@@ -40,6 +40,8 @@ class Corpus:
         self._reading: Reading | None = None
         self._given = tuple(loaded)
         self._given_failures = tuple(failures)
+        #: what is known of chunks that were read piece by piece and let go
+        self._passed: tuple[Chunk, ...] = ()
 
     @classmethod
     def open(
@@ -122,7 +124,7 @@ class Corpus:
     @property
     def _any_chunks(self) -> tuple[Chunk, ...]:
         """Chunks in whichever form they were read."""
-        return vars(self).get("_tables") or self._models
+        return vars(self).get("_tables") or self._passed or self._models
 
     @property
     def _documents(self) -> Iterable[Document]:
@@ -168,8 +170,11 @@ class Corpus:
         from edupolicy.corpus.assembling import piece
 
         tables = [found for name in names if (found := find_table(name)) is not None]
-        for chunk in self._chunks(Form.TABLES):
+        passed: list[Chunk] = []
+        for chunk in vars(self).get("_tables") or self._chunks(Form.TABLES):
             yield {table.name: piece(table, chunk) for table in tables}
+            passed.append(evolve(chunk, batch=None))
+        self._passed = tuple(passed)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """The tables in DuckDB, to be asked in SQL: in memory, without access to files, network or settings.
@@ -181,6 +186,19 @@ class Corpus:
         from edupolicy.corpus.sql import connection
 
         return connection(self)
+
+
+    def sql(self, statement: str) -> pa.Table:
+        """What one SELECT gives, as an Arrow table.
+
+        Raises:
+            ValueError: if it is no SELECT over the tables of the codebook, or DuckDB cannot run it.
+            MissingExtra: if duckdb or pyarrow is not installed.
+        """
+        needs("pyarrow", "duckdb")
+        from edupolicy.corpus.sql import arrow
+
+        return arrow(self, statement)
 
 
 def _cache_folder(cache: bool | str | os.PathLike[str] | None, files: int) -> str | None:
@@ -196,7 +214,7 @@ def _cache_folder(cache: bool | str | os.PathLike[str] | None, files: int) -> st
 
 
 def _taken_ids(documents: Iterable[Document]) -> Iterator[Diagnostic]:
-    first: dict[str, str] = {}
+    first: dict[str, Document] = {}
     for one in documents:
-        if one.plan is not None and one.taken is not None and first.setdefault(one.plan, one.path) is not one.path:
-            yield evolve(one.taken, parameters={**one.taken.parameters, "path": first[one.plan]})
+        if one.plan is not None and one.taken is not None and first.setdefault(one.plan, one) is not one:
+            yield evolve(one.taken, parameters={**one.taken.parameters, "path": first[one.plan].path})

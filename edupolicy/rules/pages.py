@@ -18,7 +18,7 @@ _LONGEST = 200
 FAMILIES = {
     "EP0": ("Files", "文件"), "EP1": ("Syntax", "语法"), "EP2": ("Structure", "结构"), "EP3": ("Names and vocabulary", "名称与词汇"),
     "EP4": ("Quantities", "数量"), "EP5": ("Time", "时间"), "EP6": ("Responsibility", "责任"), "EP7": ("Metadata", "元数据"),
-    "EP8": ("Places in the source", "原文出处"), "EP9": ("Allowances", "豁免"), "EC1": ("Corpus", "语料"),
+    "EP8": ("Places in the source", "原文出处"), "EP9": ("Allowances", "豁免"), "EC1": ("Corpus", "语料"), "EC2": ("SQL", "SQL"),
     "ED1": ("Comparison", "比较"), "ED2": ("Years and results", "年度与结果"),
     "EF0": ("Sources", "来源"), "EF1": ("Evidence in the source", "原文证据"), "EF2": ("Coverage of the source", "原文覆盖"),
     "EQ1": ("Queries", "查询"), "EQ2": ("Comparison of indicators", "指标比较"),

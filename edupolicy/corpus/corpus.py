@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -18,6 +18,7 @@ from edupolicy.corpus.reading import SMALL, Progress, Reading
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.loader import Loaded, collector_paused, shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
+from edupolicy.query import Query, Tables, rows
 from edupolicy.source import find_plans
 
 if TYPE_CHECKING:
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
-class Corpus:
+class Corpus(Tables):
     """Plans of several cities and years, in the order of their files' names, whatever order they were given in.
 
     The files are read when something of them is asked for first, as models or as tables, whichever it is. A plan that cannot be read costs only
     itself: what is wrong with it is in `diagnostics`, or in `failures` where its file could not be opened at all.
+
+    It is asked in Python (`corpus.targets.where(…)`, see `Query`), in SQL (`corpus.sql`, `corpus.connect`), or as Arrow tables (`corpus.table`).
     """
 
     def __init__(self, loaded: Iterable[Loaded] = (), failures: Iterable[Failure] = ()) -> None:
@@ -108,6 +111,9 @@ class Corpus:
                 organizations |= dict.fromkeys(one.organizations)
                 units |= dict.fromkeys(one.units)
         return Vocabulary(tuple(indicators), tuple(organizations), tuple(units))
+
+    def _rows(self, table: str) -> Query[Any]:
+        return rows(table, self.loaded)
 
     # ------------------------------------------------------------ what went wrong
 

@@ -13,13 +13,16 @@ from edupolicy.diagnostics.diagnostic import Related
 from edupolicy.rules import RULES
 from edupolicy.source.span import packed_span
 
+#: fields of a diagnostic that are plain values
+_PLAIN = tuple(one.name for one in attrs.fields(Diagnostic) if one.name not in ("rule", "span", "parameters", "fix", "path", "related", "severity"))
+
 
 def write_findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     """Findings without the file that they are in."""
     return [
         {
-            "code": one.code, "span": int(one.span), "line": one.line, "column": one.column, "source_line": one.source_line,
-            "parameters": dict(one.parameters), "severity": one.severity.value,
+            **{name: getattr(one, name) for name in _PLAIN},
+            "code": one.code, "span": int(one.span), "parameters": dict(one.parameters), "severity": one.severity.value,
             "fix": None if one.fix is None else [int(one.fix.span), one.fix.replacement, one.fix.safe],
             "related": None if one.related is None else [int(one.related.span), *attrs.astuple(one.related, recurse=False)[1:]],
         }
@@ -33,13 +36,16 @@ def read_findings(written: Iterable[dict[str, Any]], path: str) -> tuple[Diagnos
     Raises:
         KeyError: if one is of a rule that there is not.
     """
-    return tuple(
-        Diagnostic(
-            _rules()[one["code"]], packed_span(one["span"]), one["line"], one["column"], one["source_line"], one["parameters"],
-            None if one["fix"] is None else Fix(packed_span(one["fix"][0]), *one["fix"][1:]), path,
-            None if one["related"] is None else Related(packed_span(one["related"][0]), *one["related"][1:]), Severity(one["severity"]),
-        )
-        for one in written
+    return tuple(_finding(one, path) for one in written)
+
+
+def _finding(one: dict[str, Any], path: str) -> Diagnostic:
+    fix, related = one["fix"], one["related"]
+    return Diagnostic(
+        rule=_rules()[one["code"]], span=packed_span(one["span"]), parameters=one["parameters"], path=path, severity=Severity(one["severity"]),
+        fix=None if fix is None else Fix(packed_span(fix[0]), *fix[1:]),
+        related=None if related is None else Related(packed_span(related[0]), *related[1:]),
+        **{name: one[name] for name in _PLAIN},
     )  # fmt: skip
 
 

@@ -45,8 +45,8 @@ def NO_SELECT() -> None:
 
 @declare(
     "EC203", "unknown-sql-table", Severity.ERROR,
-    en=("there is no table `{table}`{meant_en}", "there are {expected}; `edupolicy sql --codebook` says what is in them"),
-    zh=("没有名为“{table}”的表{meant_zh}", "现有：{expected}；`edupolicy sql --codebook` 说明各表各列"),
+    en=("there is no table `{table}`{meant}", "there are {expected}; `edupolicy sql --codebook` says what is in them"),
+    zh=("没有名为“{table}”的表{meant}", "现有：{expected}；`edupolicy sql --codebook` 说明各表各列"),
     bad="", good=_GOOD,
 )  # fmt: skip
 def UNKNOWN_SQL_TABLE() -> None:

@@ -37,6 +37,7 @@ CHINESE: dict[str, str] = {
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",
     "find what is wrong with plans": "检查计划中的问题",
     "ask plans in their own language": "用计划自己的语言提问",
+    "ask the tables of plans in SQL": "用 SQL 查询计划的各个表",
     "one indicator over cities and years, targets beside results": "跨城市、跨年度比较一个指标，目标与结果并列",
     "compare two years of a plan: what was promised and no longer is": "比较两个年度的计划：哪些承诺不见了",
     "hold targets against results: met, missed, exceeded, not reported": "对照目标和结果：完成、未完成、超额、未报告",
@@ -152,4 +153,12 @@ CHINESE: dict[str, str] = {
     "{file}: [tool.edupolicy] has no key {key!r}; it has {keys}": "{file}：[tool.edupolicy] 没有 {key!r} 这个键；可用：{keys}",
     "{file}: per-file-ignores must be a table of file patterns": "{file}：per-file-ignores 应为“文件名模式 = 代码”的表",
     '{file}: {key} must be a list of codes, such as ["EP601"]': '{file}：{key} 应为代码的列表，如 ["EP601"]',
+    # sql, and corpora
+    "one SELECT: 'select city, count(*) from targets group by city'": "一条 SELECT：'select city, count(*) from targets group by city'",
+    "print what the tables and columns mean: all, or those of one table": "列出各表各列的含义：全部，或某一个表",
+    "how the rows are printed": "结果的输出格式",
+    "processes that read; as many as are worth it unless given": "读取所用的进程数；默认按需要",
+    "neither use nor fill the cache of what was read before": "不使用也不写入以前读取结果的缓存",
+    "give a SELECT, or --codebook for the tables that there are": "请给出一条 SELECT，或用 --codebook 查看有哪些表",
+    "there is no table `{table}`; there are {tables}": "没有名为“{table}”的表，现有：{tables}",
 }

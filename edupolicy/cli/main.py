@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "look at plans: overview, measures, targets, organizations",
     "check": "find what is wrong with plans",
     "query": "ask plans in their own language",
+    "sql": "ask the tables of plans in SQL",
     "compare": "one indicator over cities and years, targets beside results",
     "diff": "compare two years of a plan: what was promised and no longer is",
     "track": "hold targets against results: met, missed, exceeded, not reported",

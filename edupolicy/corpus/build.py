@@ -66,14 +66,15 @@ class Build:
 
 def _walk(plan: Plan) -> Iterator[tuple[Block, Enclosure]]:
     """Every block, and where the statements in it stand."""
-    yield plan, Enclosure()
+    yield plan, Enclosure(due=plan.due)
     for section, measures in ((None, plan.measures), *((section, section.measures) for section in plan.sections)):
+        due = plan.due if section is None else section.due or plan.due
         if section is not None:
-            yield section, Enclosure(section)
+            yield section, Enclosure(section, due=due)
         for measure in measures:
-            yield measure, Enclosure(section, measure)
+            yield measure, Enclosure(section, measure, due=measure.due or due)
             for item in measure.items:
-                yield item, Enclosure(section, measure, item)
+                yield item, Enclosure(section, measure, item, item.due or measure.due or due)
 
 
 def _batch(name: str, arrays: Mapping[str, pa.Array]) -> pa.RecordBatch:

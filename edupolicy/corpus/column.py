@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from edupolicy.model import Block, Item, Measure, Section, Vocabulary
+from edupolicy.values import Period
 
 
 class Type(Enum):
@@ -75,6 +76,8 @@ class Enclosure:
     section: Section | None = None
     measure: Measure | None = None
     item: Item | None = None
+    #: the deadline of the innermost block that has one, the plan among them
+    due: Period | None = None
 
 
 class Positions(dict[Any, int]):

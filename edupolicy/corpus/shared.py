@@ -64,9 +64,18 @@ SECTION = (
 )
 MEASURE = (
     _enclosing("measure", ("id of the measure around it", "所在措施的编号"), "measure", "id", _NO_MEASURE),
+    _enclosing("measure_number", ("number of that measure", "所在措施的序号"), "measure", "number", ("where it has none", "没有序号时")),
     _enclosing("measure_title", ("title of that measure", "所在措施的标题"), "measure", "title", _NO_MEASURE),
 )
-ENCLOSURE = (*SECTION, *MEASURE, _enclosing("item", ("id of the item around it", "所在分项的编号"), "item", "id", ("outside of items", "不在分项内时")))
+ITEM = (_enclosing("item", ("id of the item around it", "所在分项的编号"), "item", "id", ("outside of items", "不在分项内时")),)
+_NO_DUE = ("where no block around it has one", "所在各部分都没有时")
+_BLOCK_DUE = (
+    Column("block_due_start", Type.DATE, ("first day of the deadline of the innermost block around it that has one", "所在部分（由内向外）完成时限的首日"),
+           "due", lambda due: due and due.start, Origin.BLOCK, null=_NO_DUE),
+    Column("block_due_end", Type.DATE, ("last day of that deadline", "该时限的末日"), "due", lambda due: due and due.end, Origin.BLOCK, null=_NO_DUE),
+)  # fmt: skip
+#: where a statement stands
+ENCLOSURE = (*SECTION, *MEASURE, *ITEM, *_BLOCK_DUE)
 _NO_SENTENCE = ("where the whole line is meant, or no place is given", "指整行或未写出处时")
 #: where it stands: in the source, and in the file
 PLACE = (

@@ -64,7 +64,7 @@ def test_a_plan_that_agrees_ends_with_0_and_shows_its_shares(capsys: pytest.Capt
     shown, _ = run(capsys, "a.plan")
     assert "100% of the source accounted for" in shown
     assert re.search(r"^values of figures +3/3 ", shown, re.M)
-    assert re.search(r"^numerals +4/4 .* 1 encoded · 1 set aside · 2 list numbers$", shown, re.M)
+    assert re.search(r"^numerals +4/4 .* 1 encoded · 1 set aside · 2 as list numbers$", shown, re.M)
     assert re.search(r"^sentences +5/5 ", shown, re.M)
     assert "no findings" in shown
 

@@ -1,28 +1,36 @@
-"""Draws show.svg: what `edupolicy show` shows of a shipped plan. Run it from anywhere: ``python docs/pictures/make.py``."""
+"""Draws show.svg and trace.svg: what `edupolicy show` shows of a shipped plan, and `edupolicy trace` of an invented one.
+
+Run it from anywhere: ``python docs/pictures/make.py``.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 
+from edupolicy.fidelity import trace
+from edupolicy.fidelity.passages import passages, with_items
 from edupolicy.loader import data_folder, load
 from edupolicy.render.page import plan_page
+from edupolicy.render.trace import trace_page
+from edupolicy.render.trace_passages import passages_view
 from edupolicy.render.view import View
 from edupolicy.render.words import words
 
+PROJECT = Path(__file__).parents[2]
 #: one terminal cell, in pixels
 CELL, LINE, SIZE, WIDE_SIZE, MARGIN = 8.4, 22, 14, 16, 22
 GROUND, INK, FAINT = "#fbfbf9", "#2b2f36", "#8a9099"
-COLOURS = {"red": "#b4423c", "green": "#3f7f52", "yellow": "#a06f12", "cyan": "#1f7a8c"}
+COLOURS = {"magenta": "#7d4a94", "red": "#b4423c", "green": "#3f7f52", "yellow": "#a06f12", "cyan": "#1f7a8c"}
 #: rich's own SVG takes a Chinese character for one cell; here each stretch of wide or narrow characters has its own place and length
 STRETCHES = re.compile(r"(?P<wide>[\u2e80-\uffef]+)|[^\s\u2e80-\uffef]+(?: [^\s\u2e80-\uffef]+)*")
 
@@ -47,14 +55,11 @@ def drawn(line: Iterable[Segment], number: int) -> Iterable[str]:
         column += cell_len(text)
 
 
-def picture(plan_file: str, parts: tuple[str, ...], width: int, language: str) -> str:
-    """Parts of a plan's page as SVG."""
-    plan = load(plan_file).plan
-    if plan is None:
-        raise SystemExit(f"{plan_file}: no plan")
+def picture(parts: Iterable[RenderableType], width: int) -> str:
+    """Parts of a page as SVG."""
     console = Console(width=width, file=io.StringIO(), markup=False, highlight=False, emoji=False, color_system="standard")
     lines: list[list[Segment]] = []
-    for part in plan_page(plan, View(words(language), width), parts):
+    for part in parts:
         lines += [*([[]] if lines else []), *console.render_lines(part, pad=False)]
     body = "\n".join(text for number, line in enumerate(lines) for text in drawn(line, number))
     across, down = 2 * MARGIN + CELL * width, 2 * MARGIN + LINE * len(lines)
@@ -65,11 +70,31 @@ def picture(plan_file: str, parts: tuple[str, ...], width: int, language: str) -
     )
 
 
+def shown(file: str, view: View) -> Iterator[RenderableType]:
+    """What `edupolicy show` shows of a plan."""
+    plan = load(file).plan
+    if plan is None:
+        raise SystemExit(f"{file}: no plan")
+    yield from plan_page(plan, view, ("overview", "targets"))
+
+
+def traced(file: Path, view: View) -> Iterator[RenderableType]:
+    """What `edupolicy trace` shows of a plan, and of its first measure."""
+    found = trace(load(file))
+    plan = found.loaded.plan
+    assert plan is not None
+    measure = next(plan.all_measures())
+    yield from trace_page(found, view)
+    yield Group(*passages_view(passages(found, with_items([measure])), f"{plan.id}#{measure.id} {measure.title}", view))
+
+
 def main() -> None:
-    """Write the picture beside this file."""
+    """Write the pictures beside this file."""
+    view = View(words("en"), 100)
     name = sys.argv[1] if len(sys.argv) > 1 else "yingtan-2024"
-    svg = picture(f"{data_folder('plans')}/{name}.plan", ("overview", "targets"), 100, "en")
-    (Path(__file__).parent / "show.svg").write_text(svg, encoding="utf-8", newline="\n")
+    example = PROJECT / "examples" / "traced" / "demo-2025.plan"
+    for picture_name, parts in (("show", shown(f"{data_folder('plans')}/{name}.plan", view)), ("trace", traced(example, view))):
+        (Path(__file__).parent / f"{picture_name}.svg").write_text(picture(parts, view.width), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -55,8 +55,8 @@ _KINDS = {
 }  # fmt: skip
 _ACCOUNTS = {
     "en": {
-        Account.ENCODED: "encoded", Account.SET_ASIDE: "set aside", Account.NAME: "in names", Account.DATE: "dates", Account.LIST_NUMBER: "list numbers",
-        Account.ORDINAL: "ordinals", Account.WORD: "in words", Account.REMOVED: "removed", Account.MISSING: "not accounted for",
+        Account.ENCODED: "encoded", Account.SET_ASIDE: "set aside", Account.NAME: "in names", Account.DATE: "in dates", Account.LIST_NUMBER: "as list numbers",
+        Account.ORDINAL: "as ordinals", Account.WORD: "in words", Account.REMOVED: "removed", Account.MISSING: "not accounted for",
     },
     "zh": {
         Account.ENCODED: "已编码", Account.SET_ASIDE: "除外", Account.NAME: "名称", Account.DATE: "年份日期", Account.LIST_NUMBER: "编号",

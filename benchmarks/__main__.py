@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import sys
 
-<<<<<<< HEAD
-from benchmarks import comparing, matching, quantities, querying, reading, rules, scaling, startup
+from benchmarks import comparing, matching, quantities, querying, reading, rules, scaling, startup, tracing
 
 _ALL = (
     ("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main),
     ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main), ("Quantities in running text", quantities.main),
-=======
-from benchmarks import comparing, matching, querying, reading, rules, scaling, startup, tracing
-
-_ALL = (
-    ("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main),
-    ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main), ("Tracing", tracing.main),
->>>>>>> 3bd5a27 (docs/fidelity.md, decisions, picture)
+    ("Tracing", tracing.main),
 )
 
 if __name__ == "__main__":

@@ -203,7 +203,7 @@ def test_three_reports_are_a_table_with_a_column_for_each_year(capsys: pytest.Ca
     assert told == ""
     assert re.search(r"(?m)^indicator +2016 +2017 +2018 +2019$", shown)
     assert re.search(r"(?m)^棚户区改造 +▸ 14,000 户 +18,000 户 +4,000 户 +800 户$\n^ +▸ 18,000 户 +▸ 4,000 户$", shown)
-    assert re.search(r"(?m)^\(二\) 城市建设与管理 +\(二\) 城市发展 +\(二\) 城市品质$", shown)
+    assert re.search(r"(?m)^\(二\) 提升城市建设管理水平 +\(二\) 城市发展 +\(二\) 城市品质$", shown)
     assert re.search(r"(?m)^besides, \d+ measures and \d+ indicators of one year only$", shown)
 
 
@@ -272,7 +272,7 @@ def test_what_cannot_be_followed_is_said_and_ends_with_2(arguments: tuple[str, .
 
 def test_pairs_of_a_links_file_are_followed(capsys: pytest.CaptureFixture[str]) -> None:
     name = next(one.id for one in edupolicy.load(f"{HAILAER}/2018.plan").plan.all_measures() if one.title == "城市发展")  # type: ignore[union-attr]
-    old = next(one.id for one in edupolicy.load(f"{HAILAER}/2017.plan").plan.all_measures() if one.title == "城市建设与管理")  # type: ignore[union-attr]
+    old = next(one.id for one in edupolicy.load(f"{HAILAER}/2017.plan").plan.all_measures() if one.title == "提升城市建设管理水平")  # type: ignore[union-attr]
     Path("pairs.links").write_text(f"hailaer-2017#{old} = hailaer-2018#{name}\n", encoding="utf-8")
     shown, told = run(capsys, HAILAER, "--links", "pairs.links", "--lineage", "城市品质")
     assert told == ""

@@ -1,4 +1,4 @@
-"""What `query` and `compare` print: findings about what was asked, and the answer."""
+"""What commands print that answer a question about plans: findings about what was asked, and the answer."""
 
 from __future__ import annotations
 

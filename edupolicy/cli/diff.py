@@ -8,9 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from edupolicy.cli.answering import print_findings, write_answer
 from edupolicy.cli.git import from_git
 from edupolicy.cli.inputs import STANDARD, complete_files
-from edupolicy.cli.terminal import Painter, add_common, colours, language, print_findings, visible, write_document
+from edupolicy.cli.terminal import Painter, add_common, colours, language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
 from edupolicy.loader import Loaded, read_documents
@@ -174,9 +175,4 @@ def _print(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], ar
 
         write = {"json": diff_format.diff_to_json, "md": diff_format.diff_to_markdown, "html": diff_format.diff_to_html}[args.format]
         text = write(found, changes, waived, chosen)
-    if args.output:
-        write_atomically(args.output, text.encode("utf-8", "replace"))
-    elif args.format == "text":
-        sys.stdout.write(text)
-    else:
-        write_document(text.encode("utf-8", "replace"))
+    write_answer(text, args)

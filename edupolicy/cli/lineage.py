@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from edupolicy.cli.inputs import Inputs
-from edupolicy.cli.terminal import language, print_findings, visible, write_document
+from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.terminal import language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Diagnostic, Severity
-from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded
-from edupolicy.source import write_atomically
 
 if TYPE_CHECKING:
     from edupolicy.comparison import Lineage
@@ -59,22 +56,18 @@ def run(paths: Sequence[str], args: argparse.Namespace) -> int:
 def _loaded(paths: Sequence[str], args: argparse.Namespace, chosen: str) -> list[Loaded] | None:
     """The plans of files, folders and revisions; None where one cannot be read, which is said on standard error."""
     from edupolicy.cli.diff import load_plan
+    from edupolicy.cli.track import read_plans
 
     found: list[Loaded] = []
     for path in paths:
         if os.path.isdir(path):
-            inputs = Inputs([path], args.encoding)
-            documents = list(inputs)
-            print_findings([one for each in documents for one in each.diagnostics if one.severity is Severity.ERROR], args, chosen)
-            inputs.report_failures(chosen)
-            if inputs.failed or any(one.rule in UNREADABLE for each in documents for one in each.diagnostics):
-                return None
-            found += [one for one in documents if one.plan is not None]
+            inside = read_plans([path], args, chosen)
         else:
             loaded = load_plan(path, args, chosen)
-            if loaded is None:
-                return None
-            found.append(loaded)
+            inside = None if loaded is None else [loaded]
+        if inside is None:
+            return None
+        found += inside
     return found
 
 
@@ -100,13 +93,7 @@ def _confirmed(loaded: Sequence[Loaded], args: argparse.Namespace, chosen: str) 
 
 
 def _write(found: Lineage, args: argparse.Namespace, chosen: str) -> None:
-    text = _formatted(_chosen(found, args), args, chosen)
-    if args.output:
-        write_atomically(args.output, text.encode("utf-8", "replace"))
-    elif args.format == "text":
-        sys.stdout.write(text)
-    else:
-        write_document(text.encode("utf-8", "replace"))
+    write_answer(_formatted(_chosen(found, args), args, chosen), args)
 
 
 def _chosen(found: Lineage, args: argparse.Namespace) -> Lineage:

@@ -6,14 +6,10 @@ import argparse
 import codecs
 import os
 import sys
-from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from edupolicy.cli.wording import spoken_language
 from edupolicy.source import display_width
-
-if TYPE_CHECKING:
-    from edupolicy.diagnostics import Diagnostic
 
 #: what a terminal obeys: control and direction codes, marks; and what cannot be encoded
 _OBEYED = (range(0x20), range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), (0x061C, 0x200E, 0x200F, 0xFEFF), range(0xD800, 0xE000))
@@ -96,12 +92,3 @@ class Painter:
 
     def __call__(self, style: str, text: str) -> str:
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.enabled else text
-
-
-def print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, language: str) -> None:
-    """Write findings on standard error."""
-    if found:
-        from edupolicy.cli.findings import findings  # most runs have nothing to say
-
-        for text in findings(found, language, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from edupolicy.cli.answering import print_findings, write_answer
 from edupolicy.cli.inputs import Inputs, add_inputs, complete_files
-from edupolicy.cli.terminal import add_common, language, print_findings, write_document
+from edupolicy.cli.terminal import add_common, language
 from edupolicy.cli.wording import complain, worded
 from edupolicy.diagnostics import Severity
 from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.loader import Loaded
-from edupolicy.source import write_atomically
 
 if TYPE_CHECKING:
     from edupolicy.comparison import Entry, Tracking
@@ -91,13 +90,7 @@ def _is_wanted(entry: Entry, args: argparse.Namespace) -> bool:
 
 
 def _write(found: Tracking, entries: Sequence[Entry], args: argparse.Namespace, chosen: str) -> None:
-    text = _formatted(found, entries, args, chosen)
-    if args.output:
-        write_atomically(args.output, text.encode("utf-8", "replace"))
-    elif args.format == "text":
-        sys.stdout.write(text)
-    else:
-        write_document(text.encode("utf-8", "replace"))
+    write_answer(_formatted(found, entries, args, chosen), args)
 
 
 def _formatted(found: Tracking, entries: Sequence[Entry], args: argparse.Namespace, chosen: str) -> str:

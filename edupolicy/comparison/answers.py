@@ -81,9 +81,10 @@ class Answers:
         scores: dict[tuple[int, int], float] = {}
         for one, goal in enumerate(goals):
             for other, report in enumerate(reports):
+                if goal.figure.unit != report.figure.unit or (goal.figure.change is None) is not (report.figure.change is None):
+                    continue
                 likeness = names.alike(one, other)
-                fits = goal.figure.unit == report.figure.unit and (goal.figure.change is None) is (report.figure.change is None)
-                if likeness >= _ALIKE and fits and self._fit(goal, report) in ANSWERS:
+                if likeness >= _ALIKE and self._fit(goal, report) in ANSWERS:
                     scores[one, other] = likeness
         for one, other in assign(scores):
             self._alike[id(goals[one])].append(reports[other])

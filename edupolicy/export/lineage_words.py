@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edupolicy.comparison import IndicatorStage, Lineage, MeasureStage, Method, Relation
+from edupolicy.comparison import IndicatorStage, Lineage, MeasureStage, Method, Outcome, Relation
 from edupolicy.comparison.wording import ACTIONS
 
 RELATIONS = {
@@ -14,6 +14,8 @@ METHODS = {
     Method.DECLARED: ("declared", "已注明"), Method.CONFIRMED: ("confirmed", "已确认"), Method.ID: ("same id", "同一编号"),
     Method.TITLE: ("same title", "同一标题"), Method.SIMILARITY: ("similar", "相近"), Method.PARTS: ("parts", "部分"),
 }  # fmt: skip
+#: what stands behind a result that needs attention
+MARKS = {Outcome.MISSED: "!", Outcome.NOT_COMPARABLE: "?"}
 HEADS = {
     "measure": ("measure", "措施"), "year": ("year", "年度"), "since": ("since", "较前一次"), "how": ("how", "对应"), "measures": ("Measures", "措施"),
     "indicators": ("Indicators", "指标"), "change": ("change", "增减"),

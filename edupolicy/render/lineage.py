@@ -32,13 +32,21 @@ def lineage_page(found: Lineage, view: View, *, detailed: bool = False) -> Itera
     yield Group(*wrap(dotted((plain(found.plans[-1].title if found.plans else "", STRONG), plain(years, FAINT)), view), view.width))
     if indicators:
         table = None if detailed else _side_by_side(indicators, view)
-        yield Group(heading(words.head("indicators", view.words.language), len(indicators)), table or _one_below_another(indicators, view))
+        title = heading(words.head("indicators", view.words.language), len(indicators))
+        yield Group(title, *([*wrap(_legend(indicators, view), view.width), table] if table else [_one_below_another(indicators, view)]))
     if measures:
         table = None if detailed else _measures_side_by_side(measures, found, view)
         yield Group(heading(words.head("measures", view.words.language), len(measures)), table or _measures_below(measures, view))
     rest = "" if detailed else words.of_one_year(found, view.words.language)
     if rest:
         yield Group(*wrap(plain(rest, FAINT), view.width))
+
+
+def _legend(lines: Sequence[IndicatorLine], view: View) -> Text:
+    """What the marks mean that stand in a table."""
+    present = {entry.outcome for line in lines for stage in line.stages for entry in stage.entries if entry.target is not None}
+    meanings = (f"{mark} {said.outcome(one, view.words.language)}" for one, mark in words.MARKS.items() if one in present)
+    return dotted((plain(f"{view.glyphs.right} {said.head('reached', view.words.language)}", FAINT), *(plain(text, FAINT) for text in meanings)), view)
 
 
 def _named(line: IndicatorLine, view: View, style: str = "") -> Text:
@@ -67,13 +75,15 @@ def _cell(stage: IndicatorStage | None, view: View) -> Text:
 
 
 def _figures(entry: Entry, view: View) -> Iterator[Text]:
-    """The promise, and behind an arrow what was reached, in the colour of how that compares."""
+    """The promise, and behind an arrow what was reached, in the colour of how that compares; the mark says it where there are no colours."""
     if entry.target is not None:
         promise = trimmed(quantity(entry.target.figure, view))
         promise.stylize(PROMISED)
         yield promise
     if entry.results:
         arrived = trimmed(reached(entry, view))
+        mark = words.MARKS.get(entry.outcome, "") if entry.target is not None else ""
+        arrived.append(f" {mark}" if mark else "")
         arrived.stylize(OUTCOME_STYLES[entry.outcome] if entry.target is not None else FAINT)
         yield Text.assemble((view.glyphs.right + " ", FAINT), arrived)
 

@@ -23,6 +23,8 @@ Report: TypeAlias = Stated[Result]
 _TELLING = ("unit", "level-and-change", "words", "per", "recurrence", "cumulative", "part", "nature", "no-period", "scope", "name")
 #: from this likeness on two names may mean one thing
 _ALIKE = 0.5
+#: so many pairs of names are all looked at
+_FEW = 10_000
 
 
 class Answers:
@@ -79,17 +81,25 @@ class Answers:
     def _pair(self, goals: Sequence[Goal], reports: Sequence[Report]) -> None:
         names = Texts([one.figure.label for one in goals], [one.figure.label for one in reports])
         scores: dict[tuple[int, int], float] = {}
-        for one, goal in enumerate(goals):
-            for other, report in enumerate(reports):
-                if goal.figure.unit != report.figure.unit or (goal.figure.change is None) is not (report.figure.change is None):
-                    continue
-                likeness = names.alike(one, other)
-                if likeness >= _ALIKE and self._fit(goal, report) in ANSWERS:
-                    scores[one, other] = likeness
+        for one, other in self._worth_a_look(goals, reports, names):
+            likeness = names.alike(one, other)
+            if likeness >= _ALIKE and self._fit(goals[one], reports[other]) in ANSWERS:
+                scores[one, other] = likeness
         for one, other in assign(scores):
             self._alike[id(goals[one])].append(reports[other])
             if not _is_reordered(goals[one].figure.label, reports[other].figure.label):
                 self._doubtful.add((id(goals[one]), id(reports[other])))
+
+    def _worth_a_look(self, goals: Sequence[Goal], reports: Sequence[Report], names: Texts) -> Iterator[tuple[int, int]]:
+        """Pairs in one unit and of one form; where there are very many, those that share a character that few names have."""
+        by_form: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        for other, report in enumerate(reports):
+            by_form[report.figure.unit, report.figure.change is None].append(other)
+        few = len(goals) * len(reports) <= _FEW
+        for one, goal in enumerate(goals):
+            for other in by_form[goal.figure.unit, goal.figure.change is None]:
+                if few or not names.weights.rare.isdisjoint(names.old_bags[one] & names.new_bags[other]):
+                    yield one, other
 
     # ------------------------------------------------------------ targets of one name and year in one document
 

@@ -11,7 +11,8 @@ from opencc import OpenCC
 
 from edupolicy import NumeralKind, Span, clean, read_numerals, read_quantities
 from edupolicy.source.numerals.values import numeral_value
-from tests.test_numerals import IDS, plan_of, rows
+from tests.numeral_list import rows
+from tests.test_plans import IDS, plan_of
 
 _DIGITS = "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两双半几萬億兩雙幾壹贰叁肆伍陆柒捌玖拾佰仟"
 _WORDS = (

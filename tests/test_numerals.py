@@ -2,94 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import pytest
-from attrs import frozen
-from opencc import OpenCC
 
 import edupolicy
 from edupolicy.fidelity import Account, Accounted, CoverageKind
-from edupolicy.loader import data_folder
 from edupolicy.model import Action, Block, Citation, Locator, Plan, Programme, Project, Result, SetAside, Target, Uncertainty
 from edupolicy.source import LineIndex, sentences
+from tests.numeral_list import Row, rows
+from tests.test_plans import IDS, PLANS, document, plan_of
 
-LISTS = Path(__file__).parent / "numerals"
-IDS = ("changde-2021", "ezhou-2023", "jingzhou-2024", "xinzhou-2024", "yingtan-2024")
 KINDS = ("figure", "list-number", "ordinal", "date", "name", "code", "indefinite", "word")
 #: a scan that knows nothing of what numerals mean; a numeral of digits takes the 万 or 亿 after it with it
 NUMERAL = re.compile("[0-9]+(?:[.][0-9]+)?[万萬亿億]?|[〇零一二三四五六七八九十百千万萬亿億两兩]+|[双雙半]")
-#: what stands before and after a numeral
-CONTEXT = re.compile(r"(.*)\[.*\](.*)")
-#: what the numerals in Chinese characters say that are figures of a plan
-WORDS = {"一": 1, "百": 100, "千": 1000, "万": 10000}
-
-
-@frozen
-class Row:
-    """A numeral of a document: where it stands, what it is, and the statements of the plan that hold it."""
-
-    line: int
-    sentence: int
-    column: int
-    numeral: str
-    context: str
-    kind: str
-    held_by: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The numeral in simplified characters."""
-        return simplified(self.numeral)
-
-    def stands_in(self, text: str) -> bool:
-        """Whether the text has the numeral beside the character before or after it in the document, unless these are quotes or stops."""
-        before, after = CONTEXT.fullmatch(self.context).groups()  # type: ignore[union-attr]
-        beside = [(simplified(before[-1:]), ""), ("", simplified(after[:1]))]
-        pieces = [left + self.text + right for left, right in beside if left or right]
-        return any(piece in simplified(text) for piece in pieces or [self.text])
-
-    @property
-    def value(self) -> Decimal:
-        if self.text in WORDS:
-            return Decimal(WORDS[self.text])
-        return Decimal(self.text.rstrip("万")) * (10000 if self.text.endswith("万") else 1)
-
-    def __str__(self) -> str:
-        return f"{self.line}.{self.sentence} {self.context} {self.kind}: {'; '.join(self.held_by)}"
-
-
-@cache
-def simplified(text: str) -> str:
-    """In simplified characters and half width, without spaces, stops and quotation marks."""
-    return re.sub(r"[\s,。、;:“”《》\[\]]", "", unicodedata.normalize("NFKC", converter().convert(text)))
-
-
-@cache
-def converter() -> OpenCC:
-    return OpenCC("tw2s")
-
-
-def rows(name: str) -> list[Row]:
-    with (LISTS / f"{name}.tsv").open(encoding="utf-8", newline="") as stream:
-        return [
-            Row(int(row["line"]), int(row["sentence"]), int(row["column"]), row["numeral"], row["context"], row["kind"],
-                tuple(filter(None, row["held by"].split("; "))))
-            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]  # fmt: skip
-
-
-def plan_of(name: str) -> Plan:
-    plan = edupolicy.load(Path(data_folder("plans")) / f"{name}.plan").plan
-    assert plan is not None
-    return plan
 
 
 # ---------------------------------------------------------------- the list alone
@@ -121,18 +50,12 @@ def test_the_context_is_no_more_than_a_few_characters(name: str) -> None:
 # ---------------------------------------------------------------- against the documents
 
 
-def document(name: str, sources: Path) -> list[str]:
-    source = plan_of(name).source
-    assert source is not None
-    return (sources / source.file).read_bytes().decode("utf-8").split("\n")
-
-
 @pytest.mark.parametrize("name", IDS)
 def test_each_numeral_stands_where_the_list_says(name: str, sources: Path) -> None:
-    lines = document(name, sources)
+    lines = document(plan_of(name), sources)
     for row in rows(name):
         line, start = lines[row.line - 1], row.column - 1
-        before, after = CONTEXT.fullmatch(row.context).groups()  # type: ignore[union-attr]
+        before, after = row.beside
         end = start + len(row.numeral)
         assert (line[start:end], line[:start].endswith(before), line[end:].startswith(after)) == (row.numeral, True, True), str(row)
         sentence = sentences(line)[row.sentence - 1]
@@ -142,7 +65,7 @@ def test_each_numeral_stands_where_the_list_says(name: str, sources: Path) -> No
 @pytest.mark.parametrize("name", IDS)
 def test_no_numeral_of_the_document_is_missing(name: str, sources: Path) -> None:
     found = [
-        (number, match.start() + 1, match.group()) for number, line in enumerate(document(name, sources), 1) for match in NUMERAL.finditer(line)
+        (number, match.start() + 1, match.group()) for number, line in enumerate(document(plan_of(name), sources), 1) for match in NUMERAL.finditer(line)
     ]  # fmt: skip
     assert [(row.line, row.column, row.numeral) for row in rows(name)] == found
 
@@ -171,12 +94,12 @@ def test_each_number_of_the_plan_has_its_numeral_in_the_list(name: str) -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_trace_accounts_for_each_numeral_as_the_list_does(name: str, sources: Path) -> None:
-    loaded = edupolicy.load(Path(data_folder("plans")) / f"{name}.plan")
+    loaded = edupolicy.load(PLANS / f"{name}.plan")
     assert loaded.plan is not None
     assert loaded.plan.source is not None
     entries = edupolicy.trace(loaded, sources / loaded.plan.source.file).coverage[CoverageKind.NUMERALS].entries
     accounts = {entry.span.start: entry for entry in entries}
-    lines = LineIndex("\n".join(document(name, sources)))
+    lines = LineIndex("\n".join(document(plan_of(name), sources)))
     found = [(row, accounts.get(lines.line_span(row.line).start + row.column - 1)) for row in rows(name)]
     assert [(str(row), str(entry and entry.account)) for row, entry in found if not is_accounted(entry, row)] == []
 

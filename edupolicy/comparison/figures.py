@@ -7,12 +7,13 @@ from decimal import Decimal
 from attrs import frozen
 
 from edupolicy.comparison.result import Action, Level
-from edupolicy.model import Indicator, Result, Target, Vocabulary
+from edupolicy.model import Indicator, Vocabulary
+from edupolicy.model.interval import Figure as Figure
+from edupolicy.model.interval import comparable, interval_in_base
 from edupolicy.model.vocabulary import Better, Nature
-from edupolicy.values import Change, Comparator, Interval, Quantity
-from edupolicy.values.quantity import DEFAULT_TOLERANCE, EXACT
+from edupolicy.values import Comparator, Interval, Quantity
+from edupolicy.values.quantity import EXACT
 
-Figure = Target | Result
 #: how often a year something recurs
 _A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "term": 2, "year": 1}
 _HUNDRED = Decimal(100)
@@ -42,24 +43,6 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
     if before == after:
         return _as_often(old, new, indicator)
     return _by_guarantee(before, after, indicator)
-
-
-def comparable(old: str, new: str, vocabulary: Vocabulary) -> bool:
-    """Whether two units measure one thing."""
-    return vocabulary.dimension(old) == vocabulary.dimension(new)
-
-
-def interval_in_base(figure: Figure, indicator: Indicator | None, vocabulary: Vocabulary) -> Interval:
-    """The numbers that keep it, in base units; a fall counts below zero."""
-    numbers = [vocabulary.in_base(number, figure.unit)[0] for number in (figure.value, figure.upper) if number is not None]
-    quantity = Quantity(figure.comparator, numbers[0], numbers[1] if len(numbers) > 1 else None, figure.unit, figure.change)
-    tolerance = indicator.tolerance if indicator is not None and indicator.tolerance is not None else DEFAULT_TOLERANCE
-    interval = quantity.interval(tolerance)
-    assert interval is not None
-    if figure.change is not Change.DOWN:
-        return interval
-    low, high = (None if end is None else EXACT.minus(end) for end in (interval.high, interval.low))
-    return Interval(low, high, interval.high_included, interval.low_included)
 
 
 def _as_often(old: Figure, new: Figure, indicator: Indicator | None) -> Verdict | None:

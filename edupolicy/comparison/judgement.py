@@ -6,10 +6,10 @@ from decimal import Context, Decimal
 
 from attrs import evolve, frozen
 
-from edupolicy.comparison.figures import comparable, interval_in_base
 from edupolicy.comparison.outcome import Outcome
 from edupolicy.comparison.similarity import essence
 from edupolicy.model import Result, Target, Vocabulary
+from edupolicy.model.interval import comparable, interval_in_base
 from edupolicy.model.vocabulary import Better
 from edupolicy.values import Change, Comparator, Interval
 from edupolicy.values.quantity import EXACT

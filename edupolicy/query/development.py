@@ -8,7 +8,6 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from edupolicy.comparison.terms import result_period, target_period
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics.query import INCOMPARABLE_UNITS, INDICATOR_WITHOUT_FIGURES
 from edupolicy.loader import Loaded
@@ -189,6 +188,8 @@ def _standings(measured: Iterable[Measurement]) -> tuple[Standing, ...]:
 
 
 def _year(row: Row) -> int | None:
+    from edupolicy.comparison.terms import result_period, target_period  # its package takes longer to import than a question to answer
+
     figure = row.node
     period = result_period(figure, row.plan)[0] if isinstance(figure, Result) else target_period(figure, row.plan)
     return None if period is None else period.end.year

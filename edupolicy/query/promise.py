@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from edupolicy.comparison.figures import comparable, interval_in_base
 from edupolicy.diagnostics import Report
 from edupolicy.lowering.figures import lower_target
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Result, Target, Vocabulary
+from edupolicy.model.interval import comparable, interval_in_base
 from edupolicy.syntax import split_lines
 from edupolicy.syntax.text import split_clauses
 from edupolicy.values import Comparator, Interval, Quantity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,11 @@ def corpus(*bodies: str, head: str = "  region 示范省 示范市\n  year 2024\
 
 def figures(*lines: str) -> Corpus:
     return corpus("measure 1: 甲\n" + "".join(f"  target {line}\n" for line in lines))
+
+
+@cache
+def five() -> Corpus:
+    return Corpus.open(bundled_plans())
 
 
 # ---------------------------------------------------------------- names and texts
@@ -240,6 +246,14 @@ def test_rows_are_sorted_with_what_is_missing_last() -> None:
     assert [row.label for row in held.targets.order_by(T.value).limit(2)] == ["丙", "甲"]
     with pytest.raises(ValueError, match="before `limit`"):
         held.targets.limit(1).where(T.value > 1)
+
+
+@given(st.integers(0, 90), st.booleans())
+def test_the_first_few_are_those_of_all_in_order(count: int, descending: bool) -> None:
+    held = five()
+    order = T.value.descending() if descending else T.value.ascending()
+    whole = held.targets.order_by(order)
+    assert whole.limit(count).all() == whole.all()[:count]
 
 
 def test_rows_are_grouped_and_counted() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from edupolicy.cli.answering import print_findings, write_answer
-from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
+from edupolicy.cli.answering import faults_of, print_findings, write_answer
+from edupolicy.cli.corpora import add_corpus_options, open_corpus
+from edupolicy.cli.inputs import add_inputs, complete_files
 from edupolicy.cli.terminal import add_common, language
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", metavar="UNIT", help="compare the figures in this unit and those that convert to it; otherwise the most frequent")
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    add_corpus_options(parser)
     parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
     add_common(parser)
 
@@ -32,12 +34,12 @@ def run(args: argparse.Namespace) -> int:
     from edupolicy.query import developments
 
     chosen = language(args)
-    inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
-    found, diagnostics = developments(args.indicator, tuple(inputs), unit=args.unit, name=_NAME[chosen])
+    corpus = open_corpus(args)
+    found, diagnostics = developments(args.indicator, corpus.loaded, unit=args.unit, name=_NAME[chosen])
     print_findings(diagnostics, args, chosen)
-    inputs.report_failures(chosen)
+    incomplete = faults_of(corpus, args, chosen)
     write_answer(_said(found, args, chosen), args)
-    return 2 if inputs.failed else 0 if found else 1
+    return 2 if incomplete else 0 if found else 1
 
 
 def _said(found: tuple[Development, ...], args: argparse.Namespace, chosen: str) -> str:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.cli.answering import print_findings, write_answer
-from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
+from edupolicy.cli.answering import faults_of, print_findings, write_answer
+from edupolicy.cli.corpora import add_corpus_options, open_corpus
+from edupolicy.cli.inputs import add_inputs, complete_files
 from edupolicy.cli.terminal import add_common, language, visible
 from edupolicy.cli.wording import complain
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
     parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year")
+    add_corpus_options(parser)
     parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
     add_common(parser)
 
@@ -39,21 +41,21 @@ def run(args: argparse.Namespace) -> int:
     from edupolicy.query import ask
 
     chosen = language(args)
-    inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
     # a question that cannot be read is told before any file is
     answer = ask(args.question, (), name=_NAME[chosen])
-    if answer.question is not None:
-        answer = ask(args.question, tuple(inputs), name=_NAME[chosen])
-    print_findings(answer.diagnostics, args, chosen)
-    inputs.report_failures(chosen)
     if answer.question is None:
+        print_findings(answer.diagnostics, args, chosen)
         return 2
+    corpus = open_corpus(args)
+    answer = ask(args.question, corpus.loaded, name=_NAME[chosen])
+    print_findings(answer.diagnostics, args, chosen)
+    incomplete = faults_of(corpus, args, chosen)
     found = answer.rows if args.rows is None else answer.holders(args.rows)
     rows, columns = _chosen(found, args), _count_columns(found, args)
     if rows is None or columns is None:
         return 2
     write_answer(_counted(rows, columns, args, chosen) if args.count is not None else _listed(rows, args, chosen), args)
-    return 2 if inputs.failed else 0 if rows else 1
+    return 2 if incomplete else 0 if rows else 1
 
 
 def _chosen(rows: tuple[Row, ...], args: argparse.Namespace) -> tuple[Row, ...] | None:

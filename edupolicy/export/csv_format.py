@@ -6,6 +6,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from edupolicy.export.rows_format import unformulated
+
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A header and a line for each row; what a spreadsheet would take for a formula is put behind an apostrophe."""
@@ -18,5 +20,4 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _guarded(text: str) -> str:
     # a sign alone is none, nor is a number with one
-    formula = len(text) > 1 and (text[0] in "=@\t" or (text[0] in "+-" and not text[1].isdigit()))
-    return "'" + text if formula else text
+    return text if len(text) < 2 or (text[0] in "+-" and text[1].isdigit()) else unformulated(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest, nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -17,6 +18,7 @@ from edupolicy.query.place import Place, places
 from edupolicy.query.predicate import NEVER, Level, Predicate, Scope, every, on_row
 from edupolicy.query.row import Row, identity
 from edupolicy.query.tables import Tables
+from edupolicy.values import Period
 
 if TYPE_CHECKING:
     from edupolicy.query.selection import Selection
@@ -123,6 +125,10 @@ class Query(Tables, Framed, Generic[R]):
     def hits(self) -> Iterable[Hit]:
         """Document, place and node of each row: what is only counted needs no row."""
         hits: Iterable[Hit] = self._unordered()
+        if len(self.order) == 1 and self.most is not None:
+            # the first few of many are found without sorting the others
+            first = nlargest if self.order[0].descending else nsmallest
+            return first(max(self.most, 0), hits, key=_sort_key(self.order[0]))
         if self.order:
             found = list(hits)
             for order in reversed(self.order):
@@ -165,22 +171,20 @@ def rows(table: str, documents: Sequence[Loaded], related: Query[Any] | None = N
 
 
 def _sort_key(order: Order[Any]) -> Callable[[Hit], tuple[bool, Any]]:
-    column, descending = order.column, order.descending
+    read, known = order.column.of, order.descending
+    # what is missing stands last, whichever way the others are turned
+    missing = (not known, 0)
 
     def key(hit: Hit) -> tuple[bool, Any]:
-        value = column.of(*hit)
-        missing = value is None
-        # what is missing stands last, whichever way the others are turned
-        return missing is not descending, 0 if missing else sortable(value)
+        value = read(*hit)
+        return missing if value is None else (known, sortable(value))
 
     return key
 
 
 def sortable(value: Any) -> Any:
     """What a value sorts by: a period by its end, then its start."""
-    from edupolicy.values import Period
-
-    return (value.end, value.start) if isinstance(value, Period) else value
+    return (value.end, value.start) if type(value) is Period else value
 
 
 def _belonging(query: Query[Any], kind: type[Row]) -> Callable[[Loaded, Place, Any], bool]:
@@ -208,7 +212,6 @@ def in_order(found: Iterable[Row], column: str, *, descending: bool = False) -> 
 
     def key(row: Row) -> tuple[bool, Any]:
         value = getattr(row, column, None)
-        missing = value is None
-        return missing is not descending, "" if missing else sortable(value)
+        return (not descending, "") if value is None else (descending, sortable(value))
 
     return sorted(found, key=key, reverse=descending)

@@ -27,8 +27,10 @@ from edupolicy.edit import apply_edits, canonical_edits
 from edupolicy.export import dump_json, load_json
 from edupolicy.model import Plan
 from edupolicy.worksheet import Import, import_workbook, read_workbook, write_workbook
+from edupolicy.worksheet.cells import EMPTY, Cell, Sheet
 from edupolicy.worksheet.columns import COLUMNS, RETURNING
 from edupolicy.worksheet.container import MOST_BYTES
+from edupolicy.worksheet.merging import filled
 from edupolicy.worksheet.rows import table_rows
 from tests.conftest import PROJECT
 from tests.strategies import plans, texts, words
@@ -376,6 +378,46 @@ def test_a_part_of_the_table_that_was_sorted_without_its_keys_is_not_imported() 
     assert findings(edited(exported(), edit)) == [("A4", "EW205"), ("A5", "EW205")]
 
 
+def test_cells_that_somebody_merged_all_say_what_the_first_says() -> None:
+    def edit(book: Any) -> None:
+        sheet = book[SHEET]
+        for area in ("K3:K5", "M3:M5", "N4:N5"):
+            sheet.merge_cells(area)
+        sheet["K3"], sheet["N4"] = "督导室", "已完成"
+
+    text = TEXT.replace("strive meta", "strive by 计财科 meta")
+    assert new_lines(edited(exported(text), edit), text) == [
+        "  by 督导室  @3.1  # 注二",
+        "  target 新建幼儿园 = 3 所 meta 状态=已完成  @3.3  # 注三",
+        "  target 公办园占比 >= 57% strive by 督导室 meta 状态=已完成",
+    ]
+
+
+def test_merged_cells_without_end_are_a_trap() -> None:
+    rows = [(Cell("甲"),), (), (EMPTY, Cell("乙"))]
+    endless = (0, 0, 10**6, 10**4)
+    assert filled(Sheet("x", rows, [endless]), [0, 1]) == [(Cell("甲"), Cell("甲")), (Cell("甲"), Cell("甲")), (Cell("甲"), Cell("乙"))]
+    assert filled(Sheet("x", rows, [endless] * 10**6), [5])[0][-1] == Cell("甲")
+
+
+def test_a_key_that_names_another_measure_by_now_is_not_followed() -> None:
+    text = TEXT.replace("measure 1: 推进学前教育普及普惠", "measure 1: 发展特殊教育")
+    content = with_cells({f"status{MEASURE}": "已完成", f"status{SCHOOLS}": "已完成"})
+    assert findings(content, text) == [("A3", "EW207"), ("A4", "EW207")]
+    assert findings(content, text, prefer="plan") == []
+    assert text_after(exported(), text) == text
+    assert new_lines(content, text, prefer="sheet") == ["  meta 状态: 已完成", "  target 新建幼儿园 = 3 所 meta 状态=已完成  @3.3  # 注三"]
+
+
+def test_an_item_that_was_reworded_is_another() -> None:
+    old = "plan a-2024: 甲\nmeasure 1: 乙\n  item 一是: 保教\n    do 丙\n  item 二是: 丁\n"
+    content = with_cells({"status4": "已完成", "status5": "已完成"}, exported(old))
+    new = old.replace("保教", "保育")
+    found = imported(content, new)
+    assert [(one.cell, one.code) for one in found.diagnostics] == [(f"{SHEET}!A4", "EW207")]
+    assert found.plans[0].text == new.replace("  item 二是: 丁\n", "  item 二是: 丁\n    meta 状态: 已完成\n")
+
+
 def test_a_row_whose_node_is_gone_is_reported_where_it_was_changed() -> None:
     text = TEXT.replace("  target 新建幼儿园 = 3 所  @3.3  # 注三\n", "")
     assert findings(exported(), text) == []
@@ -444,6 +486,7 @@ def test_a_cell_that_was_cut_is_not_imported() -> None:
 
 def test_a_change_that_the_plan_cannot_hold_is_not_made_and_the_others_are() -> None:
     found = imported(with_cells({f"progress{SCHOOLS}": "长" * 11_000, f"status{SECOND}": "已完成"}))
+    _check_messages(found.diagnostics)
     assert [(one.cell, one.code) for one in found.diagnostics] == [(f"{SHEET}!O4", "EW312")]
     assert found.plans[0].text == TEXT.replace("  属性 进展：已过半\n", "  属性 进展：已过半\n  属性 状态: 已完成\n")
 

@@ -169,6 +169,22 @@ def DELETED_ROWS() -> None:
 
 
 @declare(
+    "EW207", "key-of-another-node", Severity.ERROR,
+    en=(
+        "`{key}` was `{before}` when it was exported, and is `{plan}` now; {count} changed cells are not imported",
+        "if it is the same thing under a new title, import with `--prefer sheet`; otherwise make the change in the plan file",
+    ),
+    zh=(
+        "“{key}”导出时是“{before}”，现在是“{plan}”；{count} 处改动未导入",
+        "如只是改了标题，用 `--prefer sheet` 导入；否则请直接在计划文件中修改",
+    ),
+    bad="", good=_GOOD,
+)  # fmt: skip
+def KEY_OF_ANOTHER_NODE() -> None:
+    """The plan was numbered anew, or a title reworded, after the table was exported: the key of the row may mean another measure now."""
+
+
+@declare(
     "EW301", "formula-in-cell", Severity.ERROR,
     en=("there is a formula in the cell; it is not imported", "put its value in its place (copy, paste values)"),
     zh=("单元格中是公式，未导入", "请改为数值或文字（复制后选择性粘贴为值）"),
@@ -302,7 +318,8 @@ def UNWRITABLE_CHANGE() -> None:
 
 WORKSHEET_RULES = (
     NOT_A_WORKBOOK, ENCRYPTED_WORKBOOK, OVERSIZED_WORKBOOK, WORKBOOK_WITHOUT_TABLE, WORKBOOK_WITHOUT_RECORD, TABLE_OF_ANOTHER_PLAN, PLAN_IN_TWO_FILES,
-    PLAN_WITHOUT_FILE, ROW_WITHOUT_KEY, UNKNOWN_KEY, ROW_WITHOUT_NODE, CONTRADICTORY_ROWS, SHUFFLED_ROW, DELETED_ROWS, FORMULA_IN_CELL, ERROR_IN_CELL,
-    CELL_WITHOUT_DEADLINE, CELL_WITH_UNKNOWN_ORGANIZATION, CHANGED_ON_BOTH_SIDES, CHANGED_COLUMN_FOR_READING, REPEATED_COLUMN, MISSING_COLUMN,
+    PLAN_WITHOUT_FILE, ROW_WITHOUT_KEY, UNKNOWN_KEY, ROW_WITHOUT_NODE, CONTRADICTORY_ROWS, SHUFFLED_ROW, DELETED_ROWS, KEY_OF_ANOTHER_NODE,
+    FORMULA_IN_CELL, ERROR_IN_CELL, CELL_WITHOUT_DEADLINE, CELL_WITH_UNKNOWN_ORGANIZATION, CHANGED_ON_BOTH_SIDES,
+    CHANGED_COLUMN_FOR_READING, REPEATED_COLUMN, MISSING_COLUMN,
     FOREIGN_COLUMN, CELL_WITHOUT_PLACE, CHANGED_CUT_CELL, UNWRITABLE_CHANGE,
 )  # fmt: skip

@@ -29,12 +29,17 @@ EMPTY = Cell()
 Cells = tuple[Cell, ...]
 
 
+#: first row, first column, last row, last column of merged cells; all count from 0
+Area = tuple[int, int, int, int]
+
+
 @frozen
 class Sheet:
     """A sheet, its rows from the first on."""
 
     name: str
     rows: Sequence[Cells]
+    merged: Sequence[Area] = ()
 
 
 def of_number(number: Decimal, *, is_share: bool) -> Cell:

@@ -18,11 +18,12 @@ from edupolicy.diagnostics.worksheet import (
     CONTRADICTORY_ROWS,
     ERROR_IN_CELL,
     FORMULA_IN_CELL,
+    KEY_OF_ANOTHER_NODE,
 )  # fmt: skip
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Vocabulary
 from edupolicy.worksheet.cells import EMPTY, Cell
-from edupolicy.worksheet.columns import COLUMNS, CONTENT, DUE, KEY, NUMBER, RETURNING, ROLES, Column
+from edupolicy.worksheet.columns import COLUMNS, CONTENT, DUE, KEY, MEASURE, NUMBER, RETURNING, ROLES, SECTION, Column
 from edupolicy.worksheet.deadlines import deadline_of_number
 from edupolicy.worksheet.finding import finding
 from edupolicy.worksheet.paper import LONGEST_TEXT, cell_text
@@ -70,13 +71,25 @@ class Comparison:
 
     def changes(self, now: Row, copies: Sequence[TableRow], exported: Exported) -> Iterator[Change]:
         """What goes into the plan of a row, of which the table may hold several copies."""
+        if self.prefer != "sheet" and _names_another(now, exported, self.language):
+            self._report_another(now, copies, exported)
+            return
         for column in RETURNING:
-            found = [(copy, change) for copy in copies for change in self._cell(now, copy, column, exported)]
-            if len({change.value for _, change in found}) > 1 or (found and len(found) < len(copies) and self._differ(copies, column)):
-                places = "、".join(copy.address(column) for copy in copies)
+            held = [copy for copy in copies if column in copy.places]
+            found = [(copy, change) for copy in held for change in self._cell(now, copy, column, exported)]
+            if len({change.value for _, change in found}) > 1 or (found and len(found) < len(held) and self._differ(held, column)):
+                places = "、".join(copy.address(column) for copy in held)
                 self._add(CONTRADICTORY_ROWS, found[-1][0], column, key=now.key, places=places)
             elif found:
                 yield found[0][1]
+
+    def _report_another(self, now: Row, copies: Sequence[TableRow], exported: Exported) -> None:
+        """Report changes of a row whose key means something else by now."""
+        for copy in copies:
+            if self.prefer is None and (count := changed_cells(copy, exported)):
+                then = exported[MEASURE] or exported[SECTION]
+                parameters = {"key": now.key, "before": then, "plan": now.cells[MEASURE] or now.cells[SECTION], "count": str(count)}
+                self.diagnostics.append(finding(KEY_OF_ANOTHER_NODE, self.path, copy.first_address, then, **parameters))
 
     def _differ(self, copies: Sequence[TableRow], column: Column) -> bool:
         return len({copy.cells.get(column, EMPTY).text for copy in copies}) > 1
@@ -89,8 +102,6 @@ class Comparison:
 
     def _cell(self, now: Row, row: TableRow, column: Column, exported: Exported) -> Iterator[Change]:
         """The change that one cell makes; none where it says what it said, or what the plan says anyway."""
-        if column not in row.places:
-            return
         cell, then = row.cells.get(column, EMPTY), exported[column]
         if not (cell.is_formula or cell.is_error) and cell.text == then:
             return
@@ -106,7 +117,7 @@ class Comparison:
             if self.prefer == "plan":
                 return
             if self.prefer is None:
-                self._add(CHANGED_ON_BOTH_SIDES, row, column, **said(column), sheet=wanted.after, plan=before, before=then)
+                self._add(CHANGED_ON_BOTH_SIDES, row, column, **said(column), **_sides(sheet=wanted.after, plan=before, before=then))
                 return
         yield evolve(wanted, before=before)
 
@@ -170,6 +181,28 @@ class Comparison:
     def _add(self, rule: Rule, row: TableRow, column: Column, **parameters: str) -> None:
         content = row.cells.get(column, EMPTY).text
         self.diagnostics.append(finding(rule, self.path, row.address(column), content, **parameters))
+
+
+def _sides(**texts: str) -> dict[str, str]:
+    """Texts as parameters of a finding; of what is empty it says so."""
+    nothing = {"en": "(nothing)", "zh": "（空）"}
+    return {f"{name}_{language}": text or nothing[language] for name, text in texts.items() for language in nothing}
+
+
+def _names_another(now: Row, exported: Exported, language: str) -> bool:
+    """Whether the plan was numbered anew since: a key that is a number then names another measure, and so do those of what stands in it."""
+    if now.kind == "item":
+        label = now.node.label if isinstance(now.node, Block) else ""
+        told = exported[CONTENT]
+        if told != label and not told.startswith(label + word("semicolon", language)):
+            return True
+    column = MEASURE if now.cells[MEASURE] or exported[MEASURE] else SECTION
+    return cell_text(now.cells[column]) != exported[column]
+
+
+def changed_cells(row: TableRow, exported: Exported) -> int:
+    """How many cells of a row that come back say something else than when it was exported."""
+    return sum(row.cells.get(column, EMPTY).text != exported[column] for column in RETURNING if column in row.places)
 
 
 def changed_for_reading(row: TableRow, exported: Exported) -> list[Column]:

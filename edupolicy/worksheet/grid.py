@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +15,7 @@ from edupolicy.diagnostics import Diagnostic
 from edupolicy.worksheet.cells import EMPTY, LAST_COLUMN, LAST_ROW, Cell, Cells, Sheet, of_number, without_empty_end
 from edupolicy.worksheet.container import is_open_document, no_workbook, objection
 from edupolicy.worksheet.library import imported
+from edupolicy.worksheet.merging import areas_of
 from edupolicy.worksheet.open_document import open_document_sheets
 
 #: how a file writes a character that XML cannot hold, and text that looks like that
@@ -39,7 +41,9 @@ def _excel_sheets(library: Any, content: bytes) -> list[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl cannot keep, nothing is written back
         book = library.load_workbook(io.BytesIO(content), read_only=True)
-        return [Sheet(sheet.title, tuple(_rows(sheet))) for sheet in book.worksheets]
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # openpyxl reads merged cells only together with everything else that a sheet holds
+            return [Sheet(sheet.title, tuple(_rows(sheet)), areas_of(archive.read(sheet._worksheet_path))) for sheet in book.worksheets]
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:

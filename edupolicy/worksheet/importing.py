@@ -21,8 +21,8 @@ from edupolicy.diagnostics.worksheet import (
 )  # fmt: skip
 from edupolicy.loader import Loaded
 from edupolicy.worksheet.cells import EMPTY
-from edupolicy.worksheet.changes import Change, Comparison, changed_for_reading
-from edupolicy.worksheet.columns import CONTENT, END, KEY, NUMBER, RETURNING, ROLES
+from edupolicy.worksheet.changes import Change, Comparison, changed_cells, changed_for_reading
+from edupolicy.worksheet.columns import CONTENT, END, KEY, NUMBER, ROLES
 from edupolicy.worksheet.finding import finding
 from edupolicy.worksheet.reading import Exported, TableRow, Workbook, said
 from edupolicy.worksheet.rewriting import rewritten
@@ -128,7 +128,7 @@ def _fitting(workbook: Workbook, keys: Mapping[str, set[str]], doubled: set[str]
             continue
         elif not any(_belongs(row.key, name) for name in keys):
             foreign[row.key.partition("#")[0]] += 1
-        elif count := sum(row.cells.get(column, EMPTY).text != exported[column] for column in RETURNING if column in row.places):
+        elif count := changed_cells(row, exported):
             found.append(finding(ROW_WITHOUT_NODE, workbook.path, row.first_address, key=row.key, count=str(count)))
     found += [finding(TABLE_OF_ANOTHER_PLAN, workbook.path, plan=name, count=str(count)) for name, count in foreign.items()]
     return copies

@@ -12,6 +12,7 @@ from edupolicy.worksheet.cells import EMPTY, Cell, Sheet
 from edupolicy.worksheet.columns import COLUMNS, KEY, RETURNING, Column, column_of
 from edupolicy.worksheet.finding import address, finding
 from edupolicy.worksheet.grid import read_sheets
+from edupolicy.worksheet.merging import filled
 from edupolicy.worksheet.record import INHERITED, MARK, RECORD
 
 #: so many rows may stand above the headings
@@ -111,7 +112,8 @@ def _table(sheet: Sheet, above: int, path: str, found: list[Diagnostic]) -> Iter
     places = _places(sheet, above, path, found)
     if KEY not in places:
         return  # it is there twice
-    for number, row in enumerate(sheet.rows[above + 1 :], above + 2):
+    rows = filled(sheet, [place - 1 for column, place in places.items() if column.returns])
+    for number, row in enumerate(rows[above + 1 :], above + 2):
         if any(cell.text for cell in row):
             cells = {column: row[place - 1] for column, place in places.items() if place <= len(row)}
             yield TableRow(sheet.name, number, cells, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from attrs import evolve
@@ -31,13 +32,23 @@ def rewritten(loaded: Loaded, rows: Sequence[Row], changes: Sequence[Change], la
     text = _edited(loaded, rows, changes, language)
     if text is not None:
         return text, _effective(rows, changes), []
-    keys = list(dict.fromkeys(change.row.key for change in changes))
-    alone = {key: [change for change in changes if change.row.key == key] for key in keys}
-    good = [change for key in keys if _edited(loaded, rows, alone[key], language) is not None for change in alone[key]]
+    by_row = [list(group) for _, group in groupby(changes, key=lambda change: change.row.key)]
+    good = _possible(loaded, rows, by_row, language)
     text = _edited(loaded, rows, good, language)
     if text is None:
         return loaded.text, [], list(changes)
     return text, _effective(rows, good), [change for change in changes if change not in good]
+
+
+def _possible(loaded: Loaded, rows: Sequence[Row], by_row: list[list[Change]], language: str) -> list[Change]:
+    """The changes of the rows that can be made; few cannot, so they are looked for by halves."""
+    changes = [change for group in by_row for change in group]
+    if _edited(loaded, rows, changes, language) is not None:
+        return changes
+    if len(by_row) == 1:
+        return []
+    half = len(by_row) // 2
+    return _possible(loaded, rows, by_row[:half], language) + _possible(loaded, rows, by_row[half:], language)
 
 
 def _effective(rows: Sequence[Row], changes: Sequence[Change]) -> list[Change]:

@@ -69,6 +69,10 @@ def test_an_allowance_of_the_block_silences_a_finding() -> None:
     assert codes(traced("新建幼儿园3所。", "allow EF103: 据更正通知", "target 新建幼儿园 = 8 所  @1.1")) == []
 
 
+def test_an_allowance_that_silences_nothing_is_reported() -> None:
+    assert codes(traced("新建幼儿园3所。", "allow EF103: 据更正通知", "target 新建幼儿园 = 3 所  @1.1")) == ["EP901"]
+
+
 def test_findings_can_be_selected() -> None:
     plan = loads("plan a: 甲\nmeasure 1: 乙\n  target 新建幼儿园 = 8 所  @1.1\n")
     assert [one.code for one in trace(plan, "新建幼儿园3所。", selection=edupolicy.Selection(ignore=("EF1",))).diagnostics] == []
@@ -152,6 +156,18 @@ def test_a_unit_that_the_source_leaves_out_is_that_of_the_indicator() -> None:
     entries = "indicator x: 双高院校\n  unit 所\nunit-of-measure 所: 所\nunit-of-measure 个: 个\n"
     assert codes(traced("建设1双高。", "target 双高院校 = 1 所 wording 1双高  @1.1", entries=entries)) == []
     assert codes(traced("建设1双高。", "target 双高院校 = 1 个 wording 1双高  @1.1", entries=entries)) == ["EF105"]
+
+
+# ---------------------------------------------------------------- metadata
+
+
+def test_metadata_stands_anywhere_in_the_document_or_is_inferred() -> None:
+    source = "某市教育局\n提高质量。\n2024年3月11日\nYT0005/2024-07745"
+    statements = ("do 提高质量  @2", "aside 落款等 why 已录入元数据  @1,3-4")
+    fields = "  issuer 某市教育局\n  issued 2024-03-11\n  index YT0005/2024-07745\n"
+    assert codes(traced(source, *statements, fields=fields)) == []
+    assert codes(traced(source, *statements, fields=fields.replace("-11", "-12"))) == ["EF118"]
+    assert codes(traced(source, *statements, fields=fields.replace("-11", "-12 inferred 页面未载"))) == []
 
 
 # ---------------------------------------------------------------- names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -310,4 +311,5 @@ def test_the_example_agrees_with_its_source(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_corrected_example_is_found_again_and_its_figure_reported(capsys: pytest.CaptureFixture[str]) -> None:
     shown, _ = run(capsys, str(EXAMPLES / "demo-2025.plan"), "--source", str(EXAMPLES / "demo-2025-corrected.txt"), code=1)
-    assert sorted(re.findall("E[A-Z][0-9]{3}", shown)) == ["EF007", "EF008", "EF008", "EF008", "EF008", "EF103", "EF206"]
+    found = Counter(re.findall("E[A-Z][0-9]{3}", shown))
+    assert found == {"EF007": 1, "EF008": 5, "EF103": 1, "EF118": 1, "EF206": 3}

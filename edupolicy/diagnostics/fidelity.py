@@ -317,6 +317,16 @@ def STATEMENT_UNLIKE_ITS_PASSAGE() -> None:
     """
 
 
+@declare(
+    "EF118", "metadata-not-found", WARNING,
+    en=("the plan says {claimed} of its document, and the source does not", "correct it; or mark it as inferred: `issuer … inferred 页面未载`"),
+    zh=("计划写有 {claimed}，来源中没有", "更正；或标为推定：`发文机关 … 推定 页面未载`"),
+    bad=_GOOD.replace("  year 2024\n", "  year 2024\n  issuer 某市教育局\n"), good=_GOOD,
+)  # fmt: skip
+def METADATA_NOT_FOUND() -> None:
+    """Issuer, date of issue or index number are nowhere in the source, and are not marked as inferred."""
+
+
 # ---------------------------------------------------------------- coverage
 
 
@@ -388,7 +398,7 @@ FIDELITY_RULES: tuple[Rule, ...] = (
     SOURCE_MISSING, SOURCE_NOT_NAMED, SOURCE_EMPTY, SOURCE_UNREADABLE, SOURCE_OF_ANOTHER_PLAN, PLAN_WITHOUT_PLACES, SOURCE_CHANGED, PLACE_LOST,
     PLACE_OUTSIDE_SOURCE, FIGURE_NOT_FOUND, FIGURE_ELSEWHERE, OTHER_VALUE, OTHER_BOUND, OTHER_UNIT, OTHER_BASELINE, PERIOD_NOT_FOUND, PER_NOT_FOUND,
     RECURRENCE_NOT_FOUND, WORDING_NOT_FOUND, ORGANIZATION_NOT_FOUND, ORGANIZATION_IN_ANOTHER_ROLE, CITATION_NOT_FOUND, NAME_NOT_FOUND,
-    PHRASE_NOT_FOUND, TITLE_NOT_FOUND, STATEMENT_UNLIKE_ITS_PASSAGE, NUMERAL_NOT_ENCODED, CITATION_NOT_ENCODED, ORGANIZATION_NOT_ENCODED,
+    PHRASE_NOT_FOUND, TITLE_NOT_FOUND, STATEMENT_UNLIKE_ITS_PASSAGE, METADATA_NOT_FOUND, NUMERAL_NOT_ENCODED, CITATION_NOT_ENCODED, ORGANIZATION_NOT_ENCODED,
     GOAL_NOT_ENCODED, SUBJECT_NOT_ENCODED, SENTENCE_NOT_ENCODED,
 )  # fmt: skip
 #: rules after which nothing is traced

@@ -27,9 +27,10 @@ from edupolicy.source.numerals import Numeral, NumeralKind, read_numerals
 
 _TITLE = re.compile("《[^《》\n]{1,200}》")
 _REMOVED = (RepairKind.COPY, RepairKind.NAVIGATION, RepairKind.CREDIT, RepairKind.HTML)
+#: kinds of numerals that need no statement; figures do, and what is an amount without being a number: 一批
 _RECOGNISED = {
     NumeralKind.NAME: Account.NAME, NumeralKind.CODE: Account.NAME, NumeralKind.DATE: Account.DATE, NumeralKind.LIST_NUMBER: Account.LIST_NUMBER,
-    NumeralKind.ORDINAL: Account.ORDINAL, NumeralKind.INDEFINITE: Account.WORD, NumeralKind.WORD: Account.WORD,
+    NumeralKind.ORDINAL: Account.ORDINAL, NumeralKind.WORD: Account.WORD,
 }  # fmt: skip
 #: evidence that names something; its numerals are part of the name
 _NAMING = (Aspect.CITATION, Aspect.PROGRAMME, Aspect.PROJECT, Aspect.TITLE, Aspect.ORGANIZATION)

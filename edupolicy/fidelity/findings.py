@@ -23,7 +23,7 @@ _MISSING: Mapping[Aspect, Rule] = {
     Aspect.RECURRENCE: faults.RECURRENCE_NOT_FOUND, Aspect.PERIOD: faults.PERIOD_NOT_FOUND, Aspect.WORDING: faults.WORDING_NOT_FOUND,
     Aspect.ORGANIZATION: faults.ORGANIZATION_NOT_FOUND, Aspect.CITATION: faults.CITATION_NOT_FOUND, Aspect.PROGRAMME: faults.NAME_NOT_FOUND,
     Aspect.PROJECT: faults.NAME_NOT_FOUND, Aspect.TITLE: faults.TITLE_NOT_FOUND, Aspect.PHRASE: faults.PHRASE_NOT_FOUND,
-    Aspect.ACTION: faults.STATEMENT_UNLIKE_ITS_PASSAGE,
+    Aspect.ACTION: faults.STATEMENT_UNLIKE_ITS_PASSAGE, Aspect.METADATA: faults.METADATA_NOT_FOUND,
 }  # fmt: skip
 _OTHER: Mapping[Aspect, Rule] = {
     Aspect.VALUE: faults.OTHER_VALUE, Aspect.BOUND: faults.OTHER_BOUND, Aspect.UNIT: faults.OTHER_UNIT, Aspect.BASELINE: faults.OTHER_BASELINE,
@@ -75,7 +75,11 @@ class Findings:
         """Report what was not found, or found otherwise; of one figure with another number only that."""
         worse: set[int] = set()
         for one in found:
-            placed = self._placed[id(one.statement)]
+            placed = self._placed.get(id(one.statement))
+            if placed is None:
+                if one.outcome is Outcome.MISSING:  # said of the document as a whole
+                    self._report.add(_MISSING[one.aspect], one.block.span, claimed=one.claimed)
+                continue
             if one.outcome in (Outcome.FOUND, Outcome.IMPLIED) or not placed.passages:
                 continue
             if one.aspect is Aspect.WORDING or one.aspect in (Aspect.BOUND, Aspect.UNIT):

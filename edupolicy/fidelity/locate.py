@@ -39,6 +39,9 @@ def read_source(given: str | os.PathLike[str] | None, loaded: Loaded, encoding: 
     path = os.fspath(given) if given is not None else _named(loaded)
     if path is None:
         return SourceFault(faults.SOURCE_NOT_NAMED, {})
+    if given is None and os.path.exists(path) and not os.path.isfile(path):
+        # to read a pipe or a device that a plan names might never end
+        return SourceFault(faults.SOURCE_MISSING, {"file": path, "reason_en": "it is no file", "reason_zh": "不是文件"})
     try:
         content = read_bytes(path)
     except (OSError, ValueError) as error:

@@ -37,6 +37,7 @@ class Aspect(StrEnum):
     TITLE = "title"
     PHRASE = "phrase"
     ACTION = "action"
+    METADATA = "metadata"
 
 
 class Outcome(StrEnum):
@@ -94,7 +95,7 @@ class Account(StrEnum):
     LIST_NUMBER = "list-number"
     #: a numeral that says which of a series
     ORDINAL = "ordinal"
-    #: a numeral that says no number: 一批, 进一步
+    #: a character that can be a numeral, in a word that is none: 统一, 进一步
     WORD = "word"
     #: in what is no part of the text: a copy of a paragraph, the navigation of a page, remains of HTML
     REMOVED = "removed"

@@ -28,24 +28,29 @@ def unsaid_subjects(document: Document, span: Span, claims: list[Claim]) -> Iter
     A subject is named where more than half of the characters that it shares with no other subject are in the plan's words.
     """
     said = set().union(*(claim.characters for claim in claims))
-    subjects = _subjects(document.cleaned.text, span)
+    subjects, apart = _subjects(document.cleaned.text, span)
+    if apart and len(claims) < len(subjects):
+        yield min(subjects, key=lambda one: len(set(bare(one)) & said) / max(1, len(set(bare(one)))))
+        return
     for number, subject in enumerate(subjects):
         own = set(bare(subject)).difference(*subjects[:number], *subjects[number + 1 :])
         if own and 2 * len(own & said) <= len(own):
             yield subject
 
 
-def _subjects(text: str, span: Span) -> list[str]:
+def _subjects(text: str, span: Span) -> tuple[list[str], bool]:
+    """What a figure is about, and whether each thing has the figure for itself (分别), so that there must be as many statements."""
     start = max((match.end() for match in _CLAUSE.finditer(text, max(0, span.start - 120), span.start)), default=max(0, span.start - 120))
     stop = _CLAUSE.search(text, span.end)
     before, own, after = text[start : span.start], text[span.start : span.end], text[span.end : stop.start() if stop else len(text)]
+    apart = False
     shared = before.endswith(("均", "都", "皆")) or "覆盖" in own or own.startswith("均")
     if shared:
         part = before
-    elif "分别" in before or own.startswith(("全面", "彻底", "巩固", "杜绝")):
+    elif (apart := "分别" in before) or own.startswith(("全面", "彻底", "巩固", "杜绝")):
         part = after
     else:
-        return []
+        return [], False
     subjects = [_OPENING.sub("", one.strip()) for one in _SUBJECTS.split(part)]
     subjects = [one for one in subjects if len(one) > 1]
-    return subjects if len(subjects) > 1 else []
+    return (subjects, apart) if len(subjects) > 1 else ([], False)

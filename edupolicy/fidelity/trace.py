@@ -14,6 +14,7 @@ from edupolicy.fidelity.figures import FigureTracer
 from edupolicy.fidelity.findings import Findings
 from edupolicy.fidelity.likeness import trace_actions
 from edupolicy.fidelity.locate import SourceFault, read_source
+from edupolicy.fidelity.metadata import trace_metadata
 from edupolicy.fidelity.names import trace_names
 from edupolicy.fidelity.periods import trace_periods
 from edupolicy.fidelity.responsible import Responsible
@@ -21,7 +22,8 @@ from edupolicy.fidelity.result import Move, Trace
 from edupolicy.fidelity.statements import placed_statements
 from edupolicy.loader import Loaded, dumps, loads
 from edupolicy.model import Locator, Plan
-from edupolicy.rules import Selection, silence
+from edupolicy.rules import UNUSED_ALLOWANCE, Selection, silence
+from edupolicy.source import Span
 
 #: a changed source in which fewer of the places are found is another document
 _LEAST_FOUND = 0.3
@@ -49,8 +51,18 @@ def trace(
         report.add_beside(found.rule, loaded.plan.span, None, found.parameters)
         return Trace(loaded, None, diagnostics=tuple(report.diagnostics))
     traced = _traced(loaded, loaded.plan, found, report)
-    kept, _ = silence(loaded.plan, (one for one in traced[1] if selection.includes(one.rule)))
-    return _finished(traced[0], kept)
+    kept, used = silence(loaded.plan, (one for one in traced[1] if selection.includes(one.rule)))
+    return _finished(traced[0], [*kept, *_unused(loaded.plan, used, selection, Report(loaded.text, loaded.path))])
+
+
+def _unused(plan: Plan, used: set[Span], selection: Selection, report: Report) -> list[Diagnostic]:
+    """The `allow` lines of tracing's own rules that silence nothing."""
+    codes = {rule.code for rule in faults.FIDELITY_RULES if selection.includes(rule)}
+    for block in plan.blocks():
+        for one in block.allowances:
+            if one.code in codes and one.span not in used and selection.includes(UNUSED_ALLOWANCE):
+                report.add(UNUSED_ALLOWANCE, one.span, code=one.code)
+    return report.diagnostics
 
 
 def _finished(traced: Trace, diagnostics: list[Diagnostic]) -> Trace:
@@ -80,7 +92,7 @@ def _held_against(
     responsible = Responsible(document, loaded.vocabulary, plan.region)
     evidence = (
         *figures.evidence, *trace_names(placed, document), *responsible.trace(placed), *trace_periods(placed, document, plan),
-        *trace_actions(placed, document),
+        *trace_actions(placed, document), *trace_metadata(plan, document),
     )  # fmt: skip
     coverage = Accounts(placed, evidence, figures, responsible, document).coverage()
     findings = Findings(report, placed, document)

@@ -1,5 +1,6 @@
 """What a careful planner would want to be told."""
 
+from edupolicy.rules.allowances import UNUSED_ALLOWANCE as UNUSED_ALLOWANCE
 from edupolicy.rules.run import Selection as Selection
 from edupolicy.rules.run import checked as checked
 from edupolicy.rules.run import run_rules as run_rules

@@ -30,11 +30,12 @@ _HEADER = ("| code | name | severity | fixable | message | 消息 |", "|---|---|
 _WORDS = {
     "en": {
         "severity": "Severity: {}.", "error": "error", "warning": "warning", "info": "information", "fixable": " `check --fix` can mend it.",
-        "message": "Message", "help": "Help", "bad": "Example", "good": "Use instead",
+        "message": "Message", "help": "Help", "bad": "Example", "good": "Use instead", "source": "Lines that begin with `#|` are the source.",
     },
     "zh": {
         "severity": "级别：{}。", "error": "错误", "warning": "警告", "info": "提示", "fixable": "`check --fix` 可自动修正。",
         "message": "消息", "help": "处理办法", "bad": "示例", "good": "应写作",
+        "source": "以 `#|` 开头的行是来源。",
     },
 }  # fmt: skip
 
@@ -48,6 +49,8 @@ def page(rule: Rule, language: str = "en") -> str:
     for one in shown:
         message, remedy = (_without_gaps(text) for text in rule.templates(one))
         parts.append(f"- {_WORDS[one]['message']}: {message}\n- {_WORDS[one]['help']}: {remedy}")
+    if "#|" in rule.bad:
+        parts.append(words["source"])
     if rule.bad:
         parts.append(f"## {words['bad']}\n\n{_fenced(rule.bad)}")
         parts.append(f"## {words['good']}\n\n{_fenced(rule.good)}")

@@ -1,7 +1,7 @@
 """Who promises which share of public kindergarten places, and who answers for it; then the same in the language of plans."""
 
 from edupolicy import Corpus, bundled_plans
-from edupolicy.query import O, T, ask
+from edupolicy.query import O, T
 
 corpus = Corpus.open(bundled_plans())
 
@@ -13,5 +13,5 @@ for row in promised:
 for organization, count in sorted(corpus.responsibilities.where(O.city == "鹰潭市").group_by(O.organization).count().items(), key=lambda one: -one[1])[:3]:
     print(f"{organization}: {count}")
 
-answer = ask("target 公办园占比 >= 50% and not region 湖南省", corpus.loaded)
+answer = corpus.ask("target 公办园占比 >= 50% and not region 湖南省")
 print(len(answer.rows), "answers:", ", ".join(row.id for row in answer.rows))

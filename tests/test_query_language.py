@@ -275,6 +275,12 @@ def test_a_doubtful_question_is_answered_and_doubted(question: str, expected: li
     assert ask(question, documents).question is not None
 
 
+def test_figures_that_do_not_guarantee_it_are_shown_where_there_is_no_answer(documents: tuple[Loaded, ...]) -> None:
+    (found,) = ask("target 公办园占比 >= 99%", documents).diagnostics
+    assert (found.code, found.message) == ("EQ111", "none of the 2 figures for `公办园占比` guarantees it: `>= 57%`、`<= 60%`")
+    assert ask("target 公办园占比 >= 55% and region 别处", documents).diagnostics == ()
+
+
 def test_a_nearly_right_name_is_offered(documents: tuple[Loaded, ...]) -> None:
     (found,) = ask("target 公办员占比 >= 55%", documents).diagnostics
     assert "`公办园占比`" in found.message

@@ -18,7 +18,7 @@ from edupolicy.corpus.reading import SMALL, Progress, Reading
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.loader import Loaded, collector_paused, shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
-from edupolicy.query import Query, Tables, rows
+from edupolicy.query import Answer, Query, Tables, ask, rows
 from edupolicy.source import find_plans
 
 if TYPE_CHECKING:
@@ -114,6 +114,10 @@ class Corpus(Tables):
 
     def _rows(self, table: str) -> Query[Any]:
         return rows(table, self.loaded)
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question in the language of plans, ``target 公办园占比 >= 55% and region 江西省``. Nothing is raised for what it says."""
+        return ask(question, self.loaded)
 
     # ------------------------------------------------------------ what went wrong
 

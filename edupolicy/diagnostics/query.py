@@ -121,6 +121,22 @@ def OVERSIZED_QUESTION() -> None:
 
 
 @declare(
+    "EQ111", "unmet-figures", Severity.INFO,
+    en=(
+        "none of the {count} figures for `{name}` guarantees it: {figures}",
+        "ask for what every outcome that keeps a promise would fulfil; docs/query.md says how",
+    ),
+    zh=("“{name}”的 {count} 个数值都不能保证它：{figures}", "只有无论怎样兑现都符合的承诺才算；见 docs/query.md"),
+    bad="", good=_GOOD,
+)  # fmt: skip
+def UNMET_FIGURES() -> None:
+    """A question has no answer, though there are figures for what it names.
+
+    A target answers where every number that keeps it is one that was asked for: about 800 does not guarantee 800 or more.
+    """
+
+
+@declare(
     "EQ201", "indicator-without-figures", _ERROR,
     en=("no plan here has a figure for `{name}`{meant}", "give an indicator's name, alias or id; `edupolicy query target PATH` lists figures"),
     zh=("这些计划中没有“{name}”的数值{meant}", "请写指标的名称、别名或编号；`edupolicy query 目标 路径` 可列出数值"),
@@ -148,5 +164,5 @@ def INCOMPARABLE_UNITS() -> None:
 
 QUERY_RULES = (
     MISSING_CONDITION, UNCLOSED_PARENTHESIS, UNOPENED_PARENTHESIS, MISSING_CONNECTIVE, KEYWORD_WITHOUT_QUESTION, UNKNOWN_NAME, OTHER_UNITS,
-    FRACTION_FOR_PERCENTAGE, CONDITION_WITHOUT_KEYWORD, OVERSIZED_QUESTION, INDICATOR_WITHOUT_FIGURES, INCOMPARABLE_UNITS,
+    FRACTION_FOR_PERCENTAGE, CONDITION_WITHOUT_KEYWORD, OVERSIZED_QUESTION, UNMET_FIGURES, INDICATOR_WITHOUT_FIGURES, INCOMPARABLE_UNITS,
 )  # fmt: skip

@@ -68,7 +68,7 @@ def ask(question: str, documents: Sequence[Loaded], *, name: str = "") -> Answer
     rows = [row for grain in grains(read) for row in _query(read, grain, documents)]
     numbers = {id(one): number for number, one in enumerate(documents)}
     rows.sort(key=lambda row: (numbers[id(row.loaded)], row.line or 0, ROWS.index(type(row))))
-    doubts(read, documents, report)
+    doubts(read, documents, report, answered=bool(rows))
     return Answer(tuple(rows), tuple(report.diagnostics), read)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from edupolicy.diagnostics import Fix, Report
-from edupolicy.diagnostics.query import FRACTION_FOR_PERCENTAGE, OTHER_UNITS, UNKNOWN_NAME
+from edupolicy.diagnostics.query import FRACTION_FOR_PERCENTAGE, OTHER_UNITS, UNKNOWN_NAME, UNMET_FIGURES
 from edupolicy.loader import Loaded
 from edupolicy.model import Indicator, Result, Target
 from edupolicy.query.condition import Condition, Question, conditions
@@ -24,23 +24,27 @@ _PER_CENT = "%"
 #: how alike a name must be to be suggested, of 100
 _ALIKE = 60
 _SUGGESTED = 3
+#: how many quantities that do not do are shown
+_SHOWN = 5
 
 
-def doubts(question: Question, documents: Sequence[Loaded], report: Report) -> None:
-    """Report what is doubtful about a question to some documents."""
+def doubts(question: Question, documents: Sequence[Loaded], report: Report, *, answered: bool) -> None:
+    """Report what is doubtful about a question to some documents; `answered` says whether they answer it."""
     for one in conditions(question):
         if one.kind in _FIGURES and one.texts:
-            _doubt_figure(one, documents, report)
+            _doubt_figure(one, documents, report, answered=answered)
         elif one.kind in _ORGANIZATIONS:
             for name in one.texts:
                 _doubt_organization(name, one, documents, report)
 
 
-def _doubt_figure(one: Condition, documents: Sequence[Loaded], report: Report) -> None:
+def _doubt_figure(one: Condition, documents: Sequence[Loaded], report: Report, *, answered: bool) -> None:
     for name in one.texts:
         figures = list(figures_of(name, documents, _FIGURES[one.kind]))
         if figures:
             _doubt_quantity(one, name, figures, report)
+            if not answered:
+                _explain_unmet(one, name, figures, report)
         elif ANY not in name and not any(known_indicator(name, loaded.vocabulary) for loaded in documents):
             suggestions = closest(name, indicator_names(documents))
             _report_unknown(one, name, suggestions, ("an indicator", "指标"), report)
@@ -71,6 +75,16 @@ def _doubt_quantity(one: Condition, name: str, figures: list[tuple[Loaded, Targe
         fix = Fix(Span(written, written + len(format_number(wanted.value))), percentage) if written >= 0 else None
         span = fix.span if fix else one.span
         report.add(FRACTION_FOR_PERCENTAGE, span, fix, name=name, number=format_number(wanted.value), percentage=percentage)
+
+
+def _explain_unmet(one: Condition, name: str, figures: list[tuple[Loaded, Target | Result]], report: Report) -> None:
+    """Say what there is where nothing guarantees what was asked for."""
+    wanted = one.quantity
+    if wanted is None or any(guarantees(figure, wanted, loaded.vocabulary) is not False for loaded, figure in figures):
+        return
+    quantities = list(dict.fromkeys(str(figure.quantity) for _, figure in figures))
+    shown = "、".join(f"`{quantity}`" for quantity in quantities[:_SHOWN]) + (" …" if len(quantities) > _SHOWN else "")
+    report.add(UNMET_FIGURES, one.span, name=name, count=str(len(figures)), figures=shown)
 
 
 def _doubt_organization(name: str, one: Condition, documents: Sequence[Loaded], report: Report) -> None:

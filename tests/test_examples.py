@@ -20,6 +20,7 @@ PROGRAMS = {
     "ask_plans.py": ["鹰潭市 >= 57%: 鹰潭市各区(市)", "鹰潭市教育局基础教育科: 12", "2 answers: jingzhou-2024#"],
     "public_places.py": ["常德市 2021 >= 50%", "荆州市 2024 >= 50%", "鹰潭市 2024 >= 57%"],
     "findings.py": ["3:3 EP102 `taget` is no keyword; did you mean `target`?", "4:"],
+    "task_table.py": ["target 新建幼儿园 = 3 所 due 2024年底 -> target 新建幼儿园 = 3 所 due 2024年10月底前 meta 状态=进行中"],
     "postpone.py": ["target 新建幼儿园 = 3 所 due 2024年底 -> target 新建幼儿园 = 3 所 due 2025"],
     "promises_kept.py": ["2018 水冲式公厕 = 30 座 -> = 26 座 (4 座)", "2018 [('= 4000 户', 'met')]"],
     "build_a_plan.py": ["plan demo-2026: 示范市2026年教育工作要点", "  target 新增学前学位 ~ 800 个"],

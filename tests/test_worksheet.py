@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from edupolicy import load, loads
 from edupolicy.model import Plan
 from edupolicy.values import Period, parse_period, year_period
-from edupolicy.worksheet import write_workbook
+from edupolicy.worksheet import DoubleId, write_workbook
 from edupolicy.worksheet.columns import COLUMNS
 from edupolicy.worksheet.deadlines import deadline_of_number, deadline_words
 from tests.conftest import PROJECT
@@ -188,8 +188,13 @@ def test_several_plans_have_a_table_each_under_names_that_a_workbook_takes() -> 
 
 
 def test_plans_of_one_id_are_refused() -> None:
-    with pytest.raises(ValueError, match="one id: demo-2024"):
+    with pytest.raises(DoubleId, match="rows of the plan demo-2024"):
         write_workbook([plan_of(TEXT), plan_of(TEXT)])
+
+
+def test_plans_whose_ids_run_into_each_other_are_refused() -> None:
+    with pytest.raises(DoubleId):
+        write_workbook([plan_of("plan a: 甲\nmeasure 1: 乙\n  id b#c\n"), plan_of("plan a: 甲\nid a#b\nmeasure 1: 乙\n  id c\n")])
 
 
 def test_equal_plans_give_equal_bytes() -> None:

@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
             plans.append(loaded.plan)
     content = FORMATS[args.format](plans, args)
     if content is None:
-        return 2
-    if args.output:
+        pass  # why was said
+    elif args.output:
         from edupolicy.source import write_atomically
 
         write_atomically(Path(args.output), content)
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         for one in findings(errors, chosen, Painter(colours(sys.stderr, args.color))):
             sys.stderr.write(one + "\n")
     inputs.report_failures(chosen)
-    return 2 if inputs.failed else 1 if errors else 0
+    return 2 if inputs.failed or content is None else 1 if errors else 0
 
 
 def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
@@ -60,18 +60,17 @@ def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
 
 
 def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
-    from edupolicy.worksheet import MissingLibrary, write_workbook
+    from edupolicy.worksheet import DoubleId, MissingLibrary, write_workbook
 
-    ids = [plan.id for plan in plans]
-    if double := next((one for one in ids if ids.count(one) > 1), None):
-        complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(double))
-    elif not plans:
+    if not plans:
         complain("there is no plan to write")
     elif not args.output and sys.stdout.isatty():
         complain("a workbook is no text: give -o FILE")
     else:
         try:
             return write_workbook(plans, language(args), itemized=args.itemized)
+        except DoubleId as error:
+            complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(error.id))
         except MissingLibrary as error:
             complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
     return None

@@ -7,4 +7,5 @@ from edupolicy.worksheet.importing import import_workbook as import_workbook
 from edupolicy.worksheet.library import MissingLibrary as MissingLibrary
 from edupolicy.worksheet.reading import Workbook as Workbook
 from edupolicy.worksheet.reading import read_workbook as read_workbook
+from edupolicy.worksheet.writing import DoubleId as DoubleId
 from edupolicy.worksheet.writing import write_workbook as write_workbook

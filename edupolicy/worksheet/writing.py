@@ -12,17 +12,23 @@ from edupolicy.worksheet.library import imported
 from edupolicy.worksheet.organizations import write_organizations
 from edupolicy.worksheet.paper import Paper, cell_text
 from edupolicy.worksheet.record import RECORD, write_record
-from edupolicy.worksheet.rows import is_task, table_rows
+from edupolicy.worksheet.rows import Row, is_task, table_rows
 from edupolicy.worksheet.table import write_table
 from edupolicy.worksheet.words import word
 
 #: signs that no sheet's name may hold, and the longest that one may be
 _FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), "_")
 _LONGEST_NAME = 31
-
-
 #: a file says when it was made; equal plans shall give equal files
 _MADE = datetime(2000, 1, 1)
+
+
+class DoubleId(ValueError):
+    """Two plans have one id, or the ids of their measures run into each other: rows could not be told apart. `id` is the plan's."""
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(f"rows of the plan {plan} have keys that rows of another plan have")
+        self.id = plan
 
 
 def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: bool = False) -> bytes:
@@ -32,15 +38,13 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
 
     Raises:
         MissingLibrary: if XlsxWriter is not installed.
-        ValueError: if two plans have one id: their rows could not be told apart.
+        DoubleId: if two plans have one id.
     """
-    ids = [plan.id for plan in plans]
-    if len(set(ids)) < len(ids):
-        raise ValueError(f"two plans have one id: {next(one for one in ids if ids.count(one) > 1)}")
+    tables = [[row for row in table_rows(plan, language, itemized=itemized) if is_task(row, itemized)] for plan in plans]
+    _check_keys(plans, tables)
     stream = BytesIO()
     workbook = imported("xlsxwriter").Workbook(stream, {"in_memory": True})
-    workbook.set_properties({"title": "; ".join(plan.title for plan in plans)[:250], "created": _MADE})
-    tables = [[row for row in table_rows(plan, language, itemized=itemized) if is_task(row, itemized)] for plan in plans]
+    workbook.set_properties({"title": cell_text("; ".join(plan.title for plan in plans))[:250], "created": _MADE})
     paper = Paper(workbook, language)
     for name, plan, rows in zip(_sheet_names(plans, language), plans, tables, strict=True):
         write_table(paper.sheet(name), paper, plan, rows)
@@ -49,6 +53,15 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
     write_record(paper.sheet(RECORD), paper, [row for rows in tables for row in rows])
     workbook.close()
     return stream.getvalue()
+
+
+def _check_keys(plans: Sequence[Plan], tables: Sequence[Sequence[Row]]) -> None:
+    seen: set[str] = set()
+    for plan, rows in zip(plans, tables, strict=True):
+        keys = {plan.id, *(row.key for row in rows)}
+        if keys & seen:
+            raise DoubleId(plan.id)
+        seen |= keys
 
 
 def _sheet_names(plans: Sequence[Plan], language: str) -> list[str]:

@@ -170,6 +170,21 @@ def test_metadata_stands_anywhere_in_the_document_or_is_inferred() -> None:
     assert codes(traced(source, *statements, fields=fields.replace("-11", "-12 inferred 页面未载"))) == []
 
 
+def test_where_a_field_is_stated_counts_for_its_sentence() -> None:
+    source = "某市教育局\n提高质量。"
+    assert codes(traced(source, "do 提高质量  @2", fields="  issuer 某市教育局  @1\n")) == []
+    assert codes(traced(source, "do 提高质量  @2", fields="  issuer 某市教育局\n")) == ["EF206"]
+
+
+@pytest.mark.parametrize(("when", "wanted"), [("2023", []), ("2022", ["EF107"])])
+def test_a_result_may_have_its_time_from_a_heading_above_or_the_year_named_before(when: str, wanted: list[str]) -> None:
+    lines = "一、2023年工作回顾\n全年新建幼儿园3所。\n"
+    plan = f"plan a: 甲\n  year 2024\nsection 一: 2023年工作回顾  @1\nmeasure 办好教育\n  result 新建幼儿园 = 3 所 at {when}  @2\n"
+    assert codes(trace(loads(plan), lines)) == wanted
+    elsewhere = plan.replace("section 一: 2023年工作回顾", "section 一: 工作回顾").replace("  @1", "")
+    assert sorted(codes(trace(loads(elsewhere), lines))) == [*wanted, "EF206"]
+
+
 # ---------------------------------------------------------------- names
 
 
@@ -332,3 +347,26 @@ def test_spans_lie_inside_the_raw_text(path: Path, sources: Path) -> None:
     size = len(found.document.raw)
     assert all(0 <= span.start <= span.end <= size for span in spans_of(found))
     assert all(isinstance(one, Diagnostic) for one in found.diagnostics)
+
+
+# ---------------------------------------------------------------- documents that it was not made for
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "examples").glob("guizhou/20*.plan")), ids=lambda path: path.name)
+def test_lists_of_livelihood_are_encoded_whole(path: Path, documents: Path) -> None:
+    loaded = edupolicy.load(path)
+    assert loaded.plan is not None
+    assert loaded.plan.source is not None
+    found = trace(loaded, documents / loaded.plan.source.file)
+    assert [(one.line, one.message) for one in found.diagnostics] == []
+    assert found.share == 1
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "examples").glob("hailaer/20*.plan")), ids=lambda path: path.name)
+def test_all_that_is_encoded_of_a_work_report_is_found_in_it(path: Path, documents: Path) -> None:
+    loaded = edupolicy.load(path)
+    assert loaded.plan is not None
+    assert loaded.plan.source is not None
+    found = trace(loaded, documents / loaded.plan.source.file, selection=edupolicy.Selection(ignore=("EF2",)))
+    assert [(one.line, one.message) for one in found.diagnostics] == []
+    assert found.outcomes()[Outcome.FOUND] > 150

@@ -208,7 +208,10 @@ def OTHER_BASELINE() -> None:
     bad=_instead(_SCHOOLS, "target 新建幼儿园 = 3 所 due 2026  @1.2"), good=_GOOD,
 )  # fmt: skip
 def PERIOD_NOT_FOUND() -> None:
-    """A deadline, or the time of a result, is neither in the passage, nor in what comes before it on its line, nor simply the plan's own time."""
+    """A deadline, or the time of a result, is neither in the passage, nor in what comes before it on its line.
+
+    Nor is it the plan's own time, nor that of a heading above, nor the last year that the document names before.
+    """
 
 
 @declare(

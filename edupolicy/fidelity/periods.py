@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from edupolicy.fidelity.document import Document
 from edupolicy.fidelity.names import evidence
 from edupolicy.fidelity.result import Aspect, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
 from edupolicy.model import Action, Block, Plan, Project, Result, Target
+from edupolicy.rules import parents_of
 from edupolicy.source import Span
 from edupolicy.values import Period, parse_period
 
@@ -32,8 +35,10 @@ def times_in(text: str, years: Period | None) -> Iterator[tuple[Span, Period]]:
 def trace_periods(placed: Iterable[Placed], document: Document, plan: Plan) -> Iterator[Evidence]:
     """What became of every deadline, and of the time of every result.
 
-    It may stand in the passage, or on the same line before it: 2024年…; what is due within the plan's own years need not be said.
+    It may stand in the passage, or on the same line before it: 2024年…. It is implied where it is the plan's own time, or that of a heading
+    above (2023年工作回顾), or the last year that the document names before.
     """
+    years = _Years(document, plan)
     for one in placed:
         claim = _claimed(one)
         if claim is not None and one.clean:
@@ -41,8 +46,32 @@ def trace_periods(placed: Iterable[Placed], document: Document, plan: Plan) -> I
             if found is not None:
                 yield evidence(one, Aspect.PERIOD, str(claim), Outcome.FOUND, document, document.cleaned.to_raw(found))
             else:
-                implied = Outcome.IMPLIED if claim == plan.years else Outcome.MISSING
-                yield evidence(one, Aspect.PERIOD, str(claim), implied, document)
+                implied = claim == plan.years or years.implied(one, claim)
+                yield evidence(one, Aspect.PERIOD, str(claim), Outcome.IMPLIED if implied else Outcome.MISSING, document)
+
+
+class _Years:
+    """The years that a document names, and those of a plan's headings."""
+
+    def __init__(self, document: Document, plan: Plan) -> None:
+        self._plan = plan
+        self._parents = parents_of(plan)
+        self._document = document
+
+    @cached_property
+    def _named(self) -> list[tuple[int, Period]]:
+        times = times_in(self._document.cleaned.text, None)
+        return [(span.start, period) for span, period in times if (period.start.month, period.start.day, period.end.month) == (1, 1, 12)]
+
+    def implied(self, one: Placed, claim: Period) -> bool:
+        """Whether a heading above a statement names its time, or the last year before its passage is that."""
+        block: Block | None = one.block
+        while block is not None:
+            if any(period == claim for _, period in times_in(block.title, self._plan.years)):
+                return True
+            block = self._parents.get(id(block))
+        position = bisect_left(self._named, one.clean[0].start, key=lambda named: named[0])
+        return position > 0 and self._named[position - 1][1] == claim
 
 
 def _claimed(one: Placed) -> Period | None:

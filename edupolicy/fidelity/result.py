@@ -184,8 +184,9 @@ class Trace:
 
     @property
     def share(self) -> float:
-        """The smallest share of all kinds, between 0 and 1; what `--fail-under` is held against. 0 where nothing could be traced."""
-        return min((one.share for one in self.coverage.values()), default=0.0)
+        """How much of all that is counted in the source is accounted for, between 0 and 1. 0 where nothing could be traced."""
+        total = sum(one.total for one in self.coverage.values())
+        return 1 - sum(len(one.missing) for one in self.coverage.values()) / total if total else 0.0
 
     def outcomes(self, aspects: Iterable[Aspect] = tuple(Aspect)) -> Mapping[Outcome, int]:
         """How often each outcome occurs among some aspects."""

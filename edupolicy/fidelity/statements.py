@@ -70,6 +70,8 @@ def all_statements(plan: Plan) -> Iterator[tuple[Node, Locator]]:
 
 
 def _statements(block: Block) -> Iterator[tuple[Node, Locator | None, Span]]:
+    for field in block.places:
+        yield field, field.place, block.span
     for aim in block.aims if isinstance(block, Plan) else ():
         yield aim, aim.place, aim.span
     for group in (

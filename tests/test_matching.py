@@ -188,3 +188,39 @@ def test_a_measure_that_stands_in_both_plans_as_one_object_is_moved_all_the_same
         plan, sections=(attrs.evolve(first, measures=first.measures[:1]), attrs.evolve(second, measures=(*first.measures[1:], *second.measures)))
     )  # fmt: skip
     assert told(diff(plan, moved)) == [("move", "抽检食堂")]
+
+
+REPORT = """\
+plan a-{year}: 某区{year}年工作报告
+  year {year}
+section 一: {last}年工作回顾
+measure: 教育
+  result 新建幼儿园 = {built} 所
+measure: 就业
+  result 新增就业 = 500 人
+section 二: {year}年工作安排
+measure: 教育
+  target 新建幼儿园 = {planned} 所
+measure: 就业
+  target 新增就业 = 600 人
+"""
+
+
+def test_what_was_reached_is_not_matched_with_what_shall_be_reached() -> None:
+    found = diff(*(loads(REPORT.format(year=year, last=year - 1, built=year - 2020, planned=year - 2018)) for year in (2023, 2024)))
+    sections = {id(measure): section.number for plan in (found.old, found.new) for section in plan.sections for measure in section.measures}
+    pairs = [(match.old[0], match.new[0]) for match in found.measures if match.old and match.new]
+    assert len(pairs) == 4
+    assert all(old.title == new.title and sections[id(old)] == sections[id(new)] for old, new in pairs)
+    assert not found.count(Level.WEAKENED)
+
+
+def test_a_title_that_names_the_next_year_is_not_reworded() -> None:
+    found = diff(*(loads(REPORT.format(year=year, last=year - 1, built=1, planned=2)) for year in (2023, 2024)))
+    assert not [one for one in found.changes if one.action is Action.REWORD]
+
+
+def test_names_that_share_common_words_alone_make_no_target() -> None:
+    lines = "target 老旧小区基础设施综合改造 = 45 个", "target 棚改区域配套基础设施 = 17 个"
+    old, new = (measures(f"1: 城市建设\n  target 供水主管网改造 = 9 公里\n  {line}", year=year) for line, year in zip(lines, (2024, 2025), strict=True))
+    assert [one.action.value for one in diff(loads(old), loads(new)).changes] == ["remove", "add"]

@@ -12,7 +12,8 @@ from attrs import field, frozen
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.profile import Profiles, written_id
 from edupolicy.comparison.result import Method
-from edupolicy.comparison.similarity import plain
+from edupolicy.comparison.similarity import timeless
+from edupolicy.comparison.surroundings import Surroundings
 from edupolicy.model.plan import Block
 
 B = TypeVar("B", bound=Block)
@@ -60,8 +61,8 @@ class Pairs(Generic[B]):
 class Matcher(Generic[B]):
     """Finds the pairs among blocks of one kind, surest ways first."""
 
-    def __init__(self, old: Sequence[B], new: Sequence[B], declared: Iterable[tuple[int, int, Method]]) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Sequence[B], new: Sequence[B], declared: Iterable[tuple[int, int, Method]] = (), around: Surroundings | None = None) -> None:
+        self.old, self.new, self._around = old, new, around
         self.pairs: list[Pair] = []
         self.parts: list[Pair] = []
         self.free_old, self.free_new = set(range(len(old))), set(range(len(new)))
@@ -79,7 +80,11 @@ class Matcher(Generic[B]):
     def matched(self) -> Pairs[B]:
         """All pairs, in the order of the new plan."""
         self._equal([written_id(one) for one in self.old], [written_id(one) for one in self.new], Method.ID)
-        self._equal([plain(one.title) or None for one in self.old], [plain(one.title) or None for one in self.new], Method.TITLE)
+        old, new = ([timeless(one.title) or None for one in side] for side in (self.old, self.new))
+        if self._around is not None:
+            # 教育 may stand among last year's results and among this year's tasks
+            self._equal(*self._around.within(old, new), Method.TITLE)
+        self._equal(old, new, Method.TITLE)
         self._similar()
         self._split_and_merged()
         return Pairs(self.old, self.new, tuple(sorted(self.pairs, key=lambda pair: pair.new)), tuple(sorted(self.parts, key=lambda pair: (pair.new, pair.old))))
@@ -110,7 +115,7 @@ class Matcher(Generic[B]):
         free = sorted(self.free_new)
         for one in sorted(self.free_old) if free else ():
             for other in self.profiles.likely_new(one, free):
-                score = self.profiles.score(one, other)
+                score = self.score(one, other)
                 if score >= LEAST:
                     scores[one, other] = score
         for one, other in assign(scores):
@@ -118,10 +123,15 @@ class Matcher(Generic[B]):
             if score >= CLEAR or score >= MARGIN * self._rival(one, other):
                 self._take(Pair(one, other, Method.SIMILARITY, score, self.profiles.why(one, other)))
 
+    def score(self, one: int, other: int) -> float:
+        """How alike two blocks are, from 0 to 1, given where they stand."""
+        score = self.profiles.score(one, other)
+        return score if self._around is None else round(self._around.factor(one, other) * score, 4)
+
     def _rival(self, one: int, other: int) -> float:
         """The best score that either of two blocks has with anything else, whether that has a pair or not."""
-        among_new = (self.profiles.score(one, each) for each in self.profiles.likely_new(one) if each != other)
-        among_old = (self.profiles.score(each, other) for each in self.profiles.likely_old(other) if each != one)
+        among_new = (self.score(one, each) for each in self.profiles.likely_new(one) if each != other)
+        among_old = (self.score(each, other) for each in self.profiles.likely_old(other) if each != one)
         return max(max(among_new, default=0.0), max(among_old, default=0.0))
 
     def _split_and_merged(self) -> None:
@@ -131,14 +141,20 @@ class Matcher(Generic[B]):
         contents, profiles = self.profiles.contents, self.profiles
         old_of, new_of = {pair.new: pair.old for pair in self.pairs}, {pair.old: pair.new for pair in self.pairs}
         old, new = (contents.old_bags, contents.old_sums), (contents.new_bags, contents.new_sums)
-        merged = [(one, self._part(one, old, new, old_of, profiles.likely_new(one))) for one in sorted(self.free_old)]
-        split = [(one, self._part(one, new, old, new_of, profiles.likely_old(one))) for one in sorted(self.free_new)]
+        merged = [(one, self._part(one, old, new, old_of, self._likely(profiles.likely_new(one), old=one))) for one in sorted(self.free_old)]
+        split = [(one, self._part(one, new, old, new_of, self._likely(profiles.likely_old(one), new=one))) for one in sorted(self.free_new)]
         for one, found in merged:
             if found is not None:
                 self._add_part(Pair(one, found[1], Method.PARTS, found[0]))
         for one, found in split:
             if found is not None:
                 self._add_part(Pair(found[1], one, Method.PARTS, found[0]))
+
+    def _likely(self, likely: Sequence[int], old: int = -1, new: int = -1) -> Iterable[int]:
+        """Those among likely wholes that stand where a part of them could have stood."""
+        if self._around is None:
+            return likely
+        return [each for each in likely if (self._around.factor(old, each) if new < 0 else self._around.factor(each, new))]
 
     def _part(self, one: int, own: _Bags, others: _Bags, partner: dict[int, int], likely: Iterable[int]) -> tuple[float, int] | None:
         """How much of a left-over block lies in which whole; what the whole's partner says already does not count."""

@@ -11,8 +11,9 @@ from attrs import fields, frozen
 from edupolicy.comparison.blocks import Matcher, Pair, Pairs
 from edupolicy.comparison.numbering import own_number
 from edupolicy.comparison.result import Held, Match, Method, Relation
-from edupolicy.comparison.similarity import plain
+from edupolicy.comparison.similarity import plain, timeless
 from edupolicy.comparison.statements import SURE_NAME, Found, Homes, full_name, match_figures, match_organizations
+from edupolicy.comparison.surroundings import Surroundings
 from edupolicy.model import Item, Measure, Plan, Responsibility, Result, Section, Target, Vocabulary
 from edupolicy.model.plan import Block
 
@@ -61,9 +62,10 @@ def _mirrored(matching: Matching) -> Matching:
 
 def _match(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: tuple[tuple[str, str], ...]) -> Matching:
     links = _Links(old, new, confirmed)
-    measures = _matched(list(old.all_measures()), list(new.all_measures()), links)
+    by_title = Matcher(old.sections, new.sections, links.among(old.sections, new.sections)).matched()
+    measures = _measures(old, new, by_title, links)
     items = _items(measures, links)
-    sections = _sections(old, new, measures, links)
+    sections = _sections(old, new, measures, by_title)
     partners = {id(old): {id(new)}}
     for pairs in (sections, measures, items):
         for pair in (*pairs.pairs, *pairs.parts):
@@ -100,8 +102,11 @@ class _Links:
         return [(ones[one], others[other], method) for one, other, method in self.pairs if one in ones and other in others]
 
 
-def _matched(old: Sequence[B], new: Sequence[B], links: _Links) -> Pairs[B]:
-    return Matcher(old, new, links.among(old, new)).matched()
+def _measures(old: Plan, new: Plan, sections: Pairs[Section], links: _Links) -> Pairs[Measure]:
+    """Measures, with an eye on the sections that correspond by their own words."""
+    around = Surroundings(old, new, [(pair.old, pair.new) for pair in sections.pairs if pair.sure])
+    ones, others = list(old.all_measures()), list(new.all_measures())
+    return Matcher(ones, others, links.among(ones, others), around).matched()
 
 
 def _items(measures: Pairs[Measure], links: _Links) -> Pairs[Item]:
@@ -115,20 +120,19 @@ def _items(measures: Pairs[Measure], links: _Links) -> Pairs[Item]:
         ones = [item for item in measures.old[pair.old].items if place_old[id(item)] not in declared_old]
         others = [item for item in measures.new[pair.new].items if place_new[id(item)] not in declared_new]
         if ones and others:
-            inner = Matcher(ones, others, ()).matched()
+            inner = Matcher(ones, others).matched()
             pairs += [Pair(place_old[id(ones[one.old])], place_new[id(others[one.new])], one.method, one.score, one.why) for one in inner.pairs]
             declared_old |= {pair.old for pair in pairs}
             declared_new |= {pair.new for pair in pairs}
     left_old, left_new = [one for one in range(len(old)) if one not in declared_old], [one for one in range(len(new)) if one not in declared_new]
     if left_old and left_new:
-        outer = Matcher([old[one] for one in left_old], [new[one] for one in left_new], ()).matched()
+        outer = Matcher([old[one] for one in left_old], [new[one] for one in left_new]).matched()
         pairs += [Pair(left_old[one.old], left_new[one.new], one.method, one.score, one.why) for one in outer.pairs if one.sure]
     return Pairs(old, new, tuple(sorted(pairs, key=lambda pair: pair.new)))
 
 
-def _sections(old: Plan, new: Plan, measures: Pairs[Measure], links: _Links) -> Pairs[Section]:
-    """Sections by their titles; where these say nothing, by the measures that they share."""
-    found = _matched(old.sections, new.sections, links)
+def _sections(old: Plan, new: Plan, measures: Pairs[Measure], found: Pairs[Section]) -> Pairs[Section]:
+    """Sections by their own words; where these say nothing, by the measures that they share."""
     sections = [{id(measure): number for number, section in enumerate(plan.sections) for measure in section.measures} for plan in (old, new)]
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for pair in measures.pairs:
@@ -208,7 +212,7 @@ def _relations(ones: tuple[B, ...], others: tuple[B, ...], parents: Parents, par
         found.append(Relation.MOVED)
     elif own_number(old, above) != own_number(new, over):
         found.append(Relation.RENUMBERED)
-    if plain(old.title) != plain(new.title):
+    if timeless(old.title) != timeless(new.title):
         found.append(Relation.REWORDED)
     found += [Relation.MERGED] * (len(ones) > 1) + [Relation.SPLIT] * (len(others) > 1)
     return tuple(found) or (Relation.SAME,)

@@ -22,6 +22,7 @@ from rapidfuzz.distance.Indel import normalized_similarity
 _SILENT = re.compile(r"[\W_]+")
 #: particles, and scopes that are the whole region
 _EMPTY = re.compile("[的了及和与等各]|全[市区县省州旗盟国域]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 #: characters that stand in more than this share of the texts tell nothing of the order
 _COMMON = 0.34
 #: characters of which every plan is full: they count as if half of so many further texts held them, lest two short plans make them rare
@@ -41,6 +42,11 @@ def plain(text: str) -> str:
 def essence(text: str) -> str:
     """A text without spacing, punctuation, particles, and scopes that narrow nothing (全市): what has the same essence says the same."""
     return _EMPTY.sub("", plain(text))
+
+
+def timeless(text: str) -> str:
+    """A title without the year that it names: next year's title says the next year."""
+    return plain(_YEAR.sub("", text))
 
 
 def share_said(text: str, by: Iterable[str]) -> float:
@@ -121,3 +127,8 @@ class Texts:
         total = self.old_sums[one] + self.new_sums[other]
         bag = 2 * self.weights.sum(self.old_bags[one] & self.new_bags[other]) / total if total else 0.0
         return bag if order is None else (bag + order) / 2
+
+    def share(self, one: int, other: int) -> float:
+        """How much of what the shorter text says the longer one says, too, from 0 to 1."""
+        shorter = min(self.old_sums[one], self.new_sums[other])
+        return self.weights.sum(self.old_bags[one] & self.new_bags[other]) / shorter if shorter else 0.0

@@ -16,11 +16,13 @@ F = TypeVar("F", bound=Target | Result)
 Homes = Mapping[int, Set[int]]
 #: two figures are one from this likeness on where their blocks correspond, and from that one where they do not
 _AT_HOME, _ABROAD = 0.42, 0.8
+#: how much of the shorter of two names stands in the longer one where they are hardly alike otherwise
+_ALMOST_ALL = 0.8
 #: figures in units of different dimensions are one from this likeness on
 _OTHER_UNIT = 0.75
 
 #: a match of names is sure from this likeness on
-SURE_NAME = 0.42
+SURE_NAME = 0.5
 #: positions of the old and the new one, the method, and the score
 Found = tuple[int, int, Method, float]
 
@@ -64,7 +66,7 @@ class _Figures(Generic[F]):
             for block in self.homes.get(id(held.block), ()):
                 for other in by_block.get(block, ()):
                     alike = self._alike(one, other)
-                    if alike >= _AT_HOME and self._fits(one, other, alike):
+                    if alike >= _AT_HOME and self._fits(one, other, alike) and (alike >= SURE_NAME or self._is_backed(one, other)):
                         likeness[one, other] = alike
         return likeness
 
@@ -94,6 +96,13 @@ class _Figures(Generic[F]):
         if old.value is None or new.value is None:
             return not (old.unit and new.unit) or old.unit == new.unit
         return alike >= _OTHER_UNIT or old.unit == new.unit or self.vocabulary.dimension(old.unit) == self.vocabulary.dimension(new.unit)
+
+    def _is_backed(self, one: int, other: int) -> bool:
+        """Whether names that are just alike enough have more in common: the same figure, or one name that says almost all of the other."""
+        old, new = self.old[one].statement, self.new[other].statement
+        if old.value is not None and (old.value, old.upper, old.unit) == (new.value, new.upper, new.unit):
+            return True
+        return self.names.share(one, other) >= _ALMOST_ALL
 
     def _detail(self, one: int, other: int) -> float:
         """What tells figures of one indicator apart: scope, divisor, value; and an old value that the new text starts from."""

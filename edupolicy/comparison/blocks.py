@@ -10,16 +10,13 @@ from typing import Generic, TypeVar
 from attrs import field, frozen
 
 from edupolicy.comparison.assignment import assign
-from edupolicy.comparison.profile import Profiles, written_id
+from edupolicy.comparison.profile import Profiles, Side, written_id
 from edupolicy.comparison.result import Method
 from edupolicy.comparison.similarity import timeless
 from edupolicy.comparison.surroundings import Surroundings
 from edupolicy.model.plan import Block
 
 B = TypeVar("B", bound=Block)
-
-#: the characters of blocks of one side, and what they weigh
-_Bags = tuple[Sequence[frozenset[str]], Sequence[int]]
 
 #: a match is sure from this score on; a person should look at what lies below
 SURE = 0.4
@@ -138,9 +135,9 @@ class Matcher(Generic[B]):
         """What was left over and lies, for the most part, in something that has a pair: the pair's other half explains the rest of it."""
         if not self.pairs or not (self.free_old or self.free_new):
             return
-        contents, profiles = self.profiles.contents, self.profiles
+        profiles = self.profiles
         old_of, new_of = {pair.new: pair.old for pair in self.pairs}, {pair.old: pair.new for pair in self.pairs}
-        old, new = (contents.old_bags, contents.old_sums), (contents.new_bags, contents.new_sums)
+        old, new = profiles.sides
         merged = [(one, self._part(one, old, new, old_of, self._likely(profiles.likely_new(one), old=one))) for one in sorted(self.free_old)]
         split = [(one, self._part(one, new, old, new_of, self._likely(profiles.likely_old(one), new=one))) for one in sorted(self.free_new)]
         for one, found in merged:
@@ -156,16 +153,21 @@ class Matcher(Generic[B]):
             return likely
         return [each for each in likely if (self._around.factor(old, each) if new < 0 else self._around.factor(each, new))]
 
-    def _part(self, one: int, own: _Bags, others: _Bags, partner: dict[int, int], likely: Iterable[int]) -> tuple[float, int] | None:
+    def _part(self, one: int, own: Side, others: Side, partner: dict[int, int], likely: Iterable[int]) -> tuple[float, int] | None:
         """How much of a left-over block lies in which whole; what the whole's partner says already does not count."""
-        weights, found = self.profiles.contents.weights, []
-        for whole in likely:
-            if whole in partner:
-                common, explained = own[0][one] & others[0][whole], PART_OF_WHOLE * others[1][whole]
-                if weights.sum(common) >= explained:
-                    first = own[0][partner[whole]]
-                    fresh = weights.sum(common - first)
-                    share = fresh / (weights.sum(own[0][one] - first) or 1)
-                    if share >= PART and fresh >= explained:
-                        found.append((round(share, 4), -abs(one - whole), whole))
+        found = [
+            (round(share, 4), -abs(one - whole), whole)
+            for whole in likely if whole in partner and (share := self._share(one, own, whole, others, partner[whole])) >= PART
+        ]  # fmt: skip
         return (max(found)[0], max(found)[2]) if found else None
+
+    def _share(self, one: int, own: Side, whole: int, others: Side, first: int) -> float:
+        """How much of a block lies in a whole and not in the whole's partner: of its actions where they are the same, else of its characters."""
+        deeds = own.deeds[one]
+        kept = len((deeds & others.deeds[whole]) - own.deeds[first])
+        weights, common, explained = self.profiles.contents.weights, own.bags[one] & others.bags[whole], PART_OF_WHOLE * others.sums[whole]
+        said = 0.0
+        if weights.sum(common) >= explained:
+            fresh = weights.sum(common - own.bags[first])
+            said = fresh / (weights.sum(own.bags[one] - own.bags[first]) or 1) if fresh >= explained else 0.0
+        return max(said, kept / len(deeds) if kept else 0.0)

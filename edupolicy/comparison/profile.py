@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from attrs import frozen
+
 from edupolicy.comparison.similarity import Texts, Weights, plain
 from edupolicy.model import Measure, Section
 from edupolicy.model.plan import Block
@@ -26,6 +28,15 @@ _ALL = 40_000
 _CANDIDATES, _RAREST, _LONGEST = 8, 40, 80
 _MADE = re.compile(r"m[0-9a-f]{6}(?:-\d+)?")
 _HASHED = re.compile(r"(?:.*\.|§)?[0-9a-f]{6}(?:-\d+)?")
+
+
+@frozen
+class Side:
+    """What the blocks of one plan say: their characters, what these weigh, and their actions without spelling."""
+
+    bags: Sequence[frozenset[str]]
+    sums: Sequence[int]
+    deeds: Sequence[frozenset[str]]
 
 
 class Profiles:
@@ -77,6 +88,12 @@ class Profiles:
         names, near = self._alike_in_names(one, other), self._place(one, other)[0]
         parts = self._titles.alike(one, other), self.contents.alike(one, other), names, near
         return tuple(zip(("title", "content", "names", "place"), (round(part, 3) for part in parts), strict=True))
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """The old and the new blocks."""
+        old, new = ([frozenset(filter(None, (plain(one.text) for one in block.actions))) for block in side] for side in (self._old, self._new))
+        return Side(self.contents.old_bags, self.contents.old_sums, old), Side(self.contents.new_bags, self.contents.new_sums, new)
 
     @cached_property
     def _phrases(self) -> tuple[list[frozenset[str]], list[frozenset[str]], Weights]:

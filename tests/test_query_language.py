@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edupolicy import Corpus, bundled_plans
+from edupolicy import Corpus, bundled_plans, load
 from edupolicy.loader import Loaded
 from edupolicy.query import Answer, ask
 from edupolicy.query.asking import grains
@@ -209,6 +212,26 @@ def test_the_laws_of_logic_hold(one: str, other: str) -> None:
     assert found(f"({one}) and ({other})") == first & second
     assert found(f"({one}) or ({other})") == first | second
     assert found(f"target and not ({one})") == whole - first
+
+
+@cache
+def five_plans() -> list[Loaded]:
+    return [load(path) for path in bundled_plans()]
+
+
+@given(st.permutations(range(5)), st.sampled_from(["target 公办园占比 >= 50%", "by 各区(市)", "due", "target and cite", "not target"]))
+def test_answers_do_not_depend_on_the_order_of_the_files(order: list[int], question: str) -> None:
+    held = five_plans()
+    assert {row.id for row in ask(question, [held[place] for place in order]).rows} == {row.id for row in ask(question, held).rows}
+
+
+def test_answers_do_not_depend_on_workers_and_cache(tmp_path: Path) -> None:
+    questions = ("target 公办园占比 >= 50%", "by 各区(市)", "due")
+    plain = Corpus.open(bundled_plans(), workers=1, cache=False)
+    for _ in range(2):
+        other = Corpus.open(bundled_plans(), workers=2, cache=tmp_path)
+        for question in questions:
+            assert [row.values() for row in other.ask(question).rows] == [row.values() for row in plain.ask(question).rows]
 
 
 # ---------------------------------------------------------------- mistakes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from edupolicy.cli.answering import faults_of, print_findings, write_answer
-from edupolicy.cli.corpora import add_corpus_options, open_corpus
+from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
 from edupolicy.cli.inputs import add_inputs, complete_files
 from edupolicy.cli.terminal import add_common, language
 

@@ -7,10 +7,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from edupolicy.cli.answering import print_findings
 from edupolicy.cli.inputs import STANDARD, Inputs, bundled_folder
-from edupolicy.cli.terminal import Painter, colours, visible
+from edupolicy.cli.terminal import visible
 from edupolicy.diagnostics import Severity
 from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
+from edupolicy.diagnostics.files import UNREADABLE
 
 if TYPE_CHECKING:
     from edupolicy.corpus import Corpus
@@ -55,11 +57,13 @@ class _Progress:
 def report_corpus(corpus: Corpus, args: argparse.Namespace, chosen: str) -> int:
     """Say on standard error what is wrong with a corpus. 0, 1 where a plan has errors, 2 where a file could not be opened."""
     wrong = [one for one in corpus.diagnostics if one.severity is Severity.ERROR or one.rule is DUPLICATE_PLAN_ID]
-    if wrong:
-        from edupolicy.cli.findings import findings
-
-        for text in findings(wrong, chosen, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")
+    print_findings(wrong, args, chosen)
     for failure in corpus.failures:
         sys.stderr.write(f"edupolicy: {visible(failure.path)}: {visible(failure.in_language(chosen))}\n")
     return 2 if corpus.failures else 1 if any(one.severity is Severity.ERROR for one in wrong) else 0
+
+
+def faults_of(corpus: Corpus, args: argparse.Namespace, chosen: str) -> bool:
+    """Say on standard error what is wrong with a corpus. True where a file could not be read at all."""
+    report_corpus(corpus, args, chosen)
+    return bool(corpus.failures) or any(one.rule in UNREADABLE for one in corpus.diagnostics)

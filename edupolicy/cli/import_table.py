@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from edupolicy.cli.answering import print_findings
 from edupolicy.cli.inputs import STANDARD, Inputs, complete_files
 from edupolicy.cli.terminal import Painter, add_common, colours, cut, language, visible
 from edupolicy.cli.wording import complain
-from edupolicy.diagnostics import Diagnostic, Severity
+from edupolicy.diagnostics import Severity
 from edupolicy.source import failure_reasons, read_bytes
 
 if TYPE_CHECKING:
@@ -52,21 +53,13 @@ def run(args: argparse.Namespace) -> int:
     loaded = list(inputs) if workbook.is_readable else []
     unreadable = [one for source in loaded if source.plan is None for one in source.diagnostics if one.severity is Severity.ERROR]
     found = import_workbook(workbook, loaded, prefer=args.prefer, allow_unknown=args.allow_unknown)
-    _print_findings([*unreadable, *found.diagnostics], args, chosen)
+    print_findings([*unreadable, *found.diagnostics], args, chosen)
     if workbook.is_readable:
         _make(found, inputs, args, chosen)
     inputs.report_failures(chosen)
     if inputs.failed or unreadable or not workbook.is_readable:
         return 2
     return 1 if any(one.severity is Severity.ERROR for one in found.diagnostics) else 0
-
-
-def _print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:
-    if found:
-        from edupolicy.cli.findings import findings
-
-        for text in findings(found, chosen, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")
 
 
 def _make(found: Import, inputs: Inputs, args: argparse.Namespace, chosen: str) -> None:

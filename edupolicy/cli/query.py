@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.cli.answering import faults_of, print_findings, write_answer
-from edupolicy.cli.corpora import add_corpus_options, open_corpus
+from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
 from edupolicy.cli.inputs import add_inputs, complete_files
 from edupolicy.cli.terminal import add_common, language, visible
 from edupolicy.cli.wording import complain

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from edupolicy.cli.answering import print_findings
 from edupolicy.cli.corpora import add_corpus_options, open_corpus, report_corpus
 from edupolicy.cli.inputs import add_inputs, complete_files
-from edupolicy.cli.terminal import Painter, add_common, colours, language, write_document
+from edupolicy.cli.terminal import add_common, language, write_document
 from edupolicy.cli.wording import complain
 from edupolicy.source import write_atomically
 
@@ -58,10 +59,7 @@ def _answer(args: argparse.Namespace, chosen: str) -> int:
     corpus = open_corpus(args)
     answer = ask(corpus, args.statement)
     if answer.diagnostics:
-        from edupolicy.cli.findings import findings
-
-        for text in findings(answer.diagnostics, chosen, Painter(colours(sys.stderr, args.color))):
-            sys.stderr.write(text + "\n")
+        print_findings(answer.diagnostics, args, chosen)
         return 2
     _write(_text(answer, args, chosen), args)
     return report_corpus(corpus, args, chosen)

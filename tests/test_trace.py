@@ -281,7 +281,7 @@ def test_write_pins_and_keeps_comments(capsys: pytest.CaptureFixture[str]) -> No
     run(capsys, "a.plan", "--write")
     text = Path("a.plan").read_text("utf-8")
     assert "   # 见第三句\n" in text
-    assert re.search(r"^  source a.txt sha256:[0-9a-f]{64}\n  meta sentences: 1 [0-9a-f]{6}; 2 ", text, re.M)
+    assert re.search(r"^  source a.txt sha256:[0-9a-f]{64}\n  aside .*\n  meta sentences: 1 [0-9a-f]{6}; 2 .*\nmeasure 8: ", text, re.M)
     assert "pinned to this text" in run(capsys, "a.plan")[0]
 
 

@@ -14,11 +14,12 @@ from edupolicy.fidelity.result import Move, Trace
 from edupolicy.lowering import parse_place
 from edupolicy.source import Span
 from edupolicy.syntax import Line, Tree
+from edupolicy.syntax.line import BLANK, COMMENT
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.text import as_text
+from edupolicy.syntax.tree import OPENERS
 
 _CHECKSUM = re.compile("sha256[:：][ \t\u3000\xa0]*[0-9a-fA-F]*")
-_HEADINGS = ("SECTION", "MEASURE", "ITEM")
 
 
 def updated_text(traced: Trace) -> str:
@@ -77,30 +78,33 @@ def _pinned(tree: Tree, document: Document) -> Iterator[Edit]:
 
 
 def _hashes(tree: Tree, document: Document) -> Iterator[Edit]:
-    """The hashes of the sentences in lines behind the one that names the source."""
+    """The hashes of the sentences, in lines at the end of the plan's own, where they are least in the way."""
     source = next((one for one in tree.lines if one.kind == "SOURCE"), None)
     if source is None:
         return
     places = [place for line in tree.lines if line.where is not None and (place := parse_place(line.where)) is not None]
     wanted = list(hashes_to_keep(document, places))
-    held = [(line, value) for line in _own_lines(tree) if (value := _held_value(tree, line)) is not None]
+    own = list(_own_lines(tree))
+    held = [(line, value) for line in own if (value := _held_value(tree, line)) is not None]
     if [value for _, value in held] == wanted:
         return
     yield from (Edit(Span(line.start, line.end), "") for line, _ in held)
     word = "meta" if tree.text[source.word_start].isascii() else "属性"
-    last = held[-1][0] if held else source
-    yield from (insert_behind(tree, last, f"{word} {HASHES_KEY}: {value}") for value in wanted)
+    yield from (insert_behind(tree, own[-1], f"{word} {HASHES_KEY}: {value}") for value in wanted)
 
 
 def _own_lines(tree: Tree) -> Iterator[Line]:
-    """The lines of the plan itself, before its first section or measure."""
+    """The lines of the plan itself, from its heading to the first section or measure."""
+    inside = False
     for line in tree.lines:
-        if line.kind in _HEADINGS:
-            return
-        if line.kind == "META":
+        inside |= line.kind == "PLAN"
+        if line.kind in OPENERS and line.kind != "PLAN":
+            if inside:
+                return
+        elif inside and line.kind not in (BLANK, COMMENT):
             yield line
 
 
 def _held_value(tree: Tree, line: Line) -> str | None:
-    match = pattern("PAIR").match(tree.text, line.text_start, line.text_end)
+    match = pattern("PAIR").match(tree.text, line.text_start, line.text_end) if line.kind == "META" else None
     return match["value"].strip() if match is not None and match["key"] == HASHES_KEY else None

@@ -18,7 +18,7 @@ PAST_AND_FUTURE = "过去|近|最近|前|未来|今后|这|连续|用|利用|时
 #: what follows where the number is part of what is named
 ATTRIBUTE = (
     "人制|人间|人座|年制|年一贯|分钟[^，。；、0-9]{0,8}圈|小时[^，。；、0-9]{0,4}(?:圈|自助|值守|值班|在岗|热线|不间断)|公里[^，。；、0-9]{0,6}圈|路公交|[^，。；、]{0,4}热线|急救|报警|政务服务|市民服务"
-    "|版(?![画权块图面])|点半|位数|米跑|米栏|强(?![化制力大度])"
+    "|版(?![画权块图面])|点半|位数|大(?!类)|米跑|米栏|强(?![化制力大度])"
 )
 
 #: the first rule that fits decides; where none does, it is a figure
@@ -48,8 +48,9 @@ ARABIC_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.DATE, digits="(?:19|20)[0-9]0", after="年代"),
     # reference numbers
     rule(NumeralKind.CODE, digits="0[0-9]+|.{15,}"),
-    rule(NumeralKind.CODE, digits="[0-9]+", before="[A-Za-z][0-9]*[-/]|[A-Za-z]_|[〕\\]］]第?|(?:电话|邮编|传真|编号|序号|文号)[:：]?|[0-9]{3,}-"),
-    rule(NumeralKind.CODE, digits="[0-9]+", after="[-/](?:[A-Za-z]|[0-9]+[-/])|号[）)文令]|号公告|[〕］]|-[0-9]{5,}"),
+    rule(NumeralKind.CODE, digits="[0-9]+", before="[A-Za-z][0-9]*[-/]|[A-Za-z]_|[〕\\]］]第?|(?:电话|邮编|传真|编号|序号|文号)[:：]?"),
+    rule(NumeralKind.CODE, digits="[0-9]{7,8}", before="0[0-9]{2,3}-"),
+    rule(NumeralKind.CODE, digits="[0-9]+", after="[-/](?:[A-Za-z]|[0-9]+[-/])|号[）)文令]|号公告|[〕］]|-0[0-9]{2,}|-[0-9]{7,}"),
     # a footnote, a year in a citation
     rule(NumeralKind.CODE, digits="[0-9]{1,4}", after="[\\]］】]", ends="[|［|【"),
     # stretches of time that are named
@@ -65,7 +66,7 @@ ARABIC_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.FIGURE, ends=MAKES, after=UNIT),
     rule(NumeralKind.NAME, before="“[^“”]{0,14}", after="[^“”]{0,14}”"),
     rule(NumeralKind.NAME, before="《[^《》]{0,36}", after="[^《》]{0,36}》"),
-    rule(NumeralKind.NAME, digits="[0-9]+\\.0", after=f"(?!{UNIT})"),
+    rule(NumeralKind.NAME, digits="[0-9]+\\.0", after=f"(?!{UNIT}|[~～—–－至到-])"),
     # no unit, but a noun at once, and nothing leads up to it: 626小河
     rule(
         NumeralKind.NAME, digits="[0-9]{2,5}", after=f"(?!{UNIT}|{LATIN_UNIT}|[余多来]|以[上下内])[\u4e00-\u9fff]",

@@ -84,6 +84,8 @@ CHINESE_RULES: tuple[Rule, ...] = (
     # neither exact nor a single number
     rule(NumeralKind.INDEFINITE, digits=f"{_SCALE_ONLY}[多余]?", before="数|几|好|上|若干|(?<![建完创达形])成"),
     rule(NumeralKind.INDEFINITE, digits="十", after="几"),
+    # what somebody left out: XX亿元
+    rule(NumeralKind.INDEFINITE, digits=_SCALE_ONLY, before="[XxＸ×*＊○]"),
     rule(NumeralKind.FIGURE, digits="[百千万]", after="兆到"),
     rule(NumeralKind.WORD, digits="[百千万]", before="[百千万][方家头言辛丝山军变姓]"),
     rule(NumeralKind.WORD, digits="[百千万]", after="[方家头言辛丝山军变姓][百千万]?[^，。]?", before="(?:^|[^村企师])"),

@@ -22,7 +22,7 @@ _LIMITS = (
 )
 _RISE = "提高|提升|增加|上升|扩大|增长|扩充|发展|扩展|延长|拓展|增|升|扩"
 _FALL = "下降|降低|减少|压减|压缩|缩短|缩减|精简|降|减|缩"
-_RISEN = re.compile(f"(?:达到|(?<![发表传直到下送转])达|达成|(?:{_RISE})[到至])$")
+_RISEN = re.compile(f"(?:达到|到达|(?<![发表传直到下送转])达|达成|(?:{_RISE})[到至])$")
 _FALLEN = re.compile(f"(?:控制[在到]|(?:{_FALL})[到至])$")
 #: a level that is kept is no bound, but belongs to the quantity
 _KEPT = re.compile("(?:保持在|稳定在|维持在|保持|调整[到为至])$")

@@ -61,7 +61,7 @@ ARABIC_RULES: tuple[Rule, ...] = (
     # parts of names
     rule(NumeralKind.NAME, before="[A-Za-z]-?|[+×＋·]"),
     rule(NumeralKind.NAME, after=f"(?!{LATIN_UNIT})[A-Za-z]|[+×＋·]|{ATTRIBUTE}"),
-    rule(NumeralKind.NAME, digits="12[0-9]{3}|9[56][0-9]{3}", after=f"(?!{UNIT})[\u4e00-\u9fff]"),
+    rule(NumeralKind.NAME, digits="12[0-9]{3}|9[56][0-9]{3}", after=f"(?!{UNIT}|[至到余多来万亿])[\u4e00-\u9fff]"),
     rule(NumeralKind.NAME, digits="24", after="小时(?![以之]?内)"),
     rule(NumeralKind.FIGURE, ends=MAKES, after=UNIT),
     rule(NumeralKind.NAME, before="“[^“”]{0,14}", after="[^“”]{0,14}”"),

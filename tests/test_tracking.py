@@ -226,6 +226,23 @@ def test_yearly_reports_of_an_amount_add_up() -> None:
     assert entry.outcome is Outcome.MET
 
 
+def test_a_deadline_of_a_block_is_that_of_its_targets() -> None:
+    goals = plan(2024, "  due 2025\n  target 公办园占比 >= 57%\n  item 一是: 扩容\n    target 食堂 = 3 所\n")
+    assert [one.year for one in track(goals).entries] == [2025, 2025]
+
+
+def test_a_target_of_every_year_is_held_against_each() -> None:
+    goal = plan(2021, "target 新增学位 = 800 个 every year due 2021..2023", kind="five-year-plan")
+    found = track(goal, [report(2021, "result 新增学位 = 800 个"), report(2022, "result 新增学位 = 700 个")])
+    assert [(one.year, one.outcome.value) for one in found.entries] == [(2021, "met"), (2022, "missed"), (2023, "pending")]
+
+
+def test_a_comparison_of_two_plans_takes_for_completed_what_was_met_in_time() -> None:
+    old, new = plan(2024, "do 落实\ntarget 食堂 = 3 所"), "do 落实\nresult 食堂 = 3 所 at {}"
+    told = {at: [change.action.value for change in edupolicy.diff(old, plan(2025, new.format(at))).changes] for at in (2023, 2024)}
+    assert told == {2023: ["remove"], 2024: ["complete"]}
+
+
 def test_what_a_plan_looks_back_on_is_the_year_before() -> None:
     later = plan(2025, "result 新增学位 = 850 个\ntarget 新增学位 = 900 个")
     entries = list(track([plan(2024, "target 新增学位 = 800 个"), later]).entries)
@@ -311,10 +328,10 @@ def test_reasons_and_notes_have_words_in_both_languages() -> None:
 
 
 @given(st.lists(plans(), max_size=2, unique_by=lambda one: one.id))
-def test_every_target_has_one_entry_no_result_is_lost_and_the_order_of_documents_does_not_matter(given_plans: list[Plan]) -> None:
+def test_every_target_has_an_entry_no_result_is_lost_and_the_order_of_documents_does_not_matter(given_plans: list[Plan]) -> None:
     found = track(given_plans)
     promised = [f"{one.id}#{target.id}" for one in given_plans for target in one.all_targets()]
-    assert sorted(one.target.id for one in found.entries if one.target) == sorted(promised)
+    assert {one.target.id for one in found.entries if one.target} == set(promised)
     told = {result.id for one in found.entries for result in one.results}
     assert told == {f"{one.id}#{result.id}" for one in given_plans for result in one.all_results()}
     assert track(given_plans[::-1]).entries == found.entries

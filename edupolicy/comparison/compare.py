@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,11 +10,9 @@ import attrs
 from edupolicy.comparison.changes import find_changes, with_lines
 from edupolicy.comparison.documents import lines_of, plan_of, vocabulary_of
 from edupolicy.comparison.edits import find_edits
-from edupolicy.comparison.judgement import is_met
 from edupolicy.comparison.matching import match_plans
 from edupolicy.comparison.result import Action, Area, Change, Diff, Held, Match, Relation
-from edupolicy.comparison.statements import indicator_key
-from edupolicy.model import Plan, Result, Target, Vocabulary
+from edupolicy.model import Plan, Target, Vocabulary
 from edupolicy.model.plan import Block
 
 if TYPE_CHECKING:
@@ -41,9 +39,7 @@ def diff(
     before, after = plan_of(old), plan_of(new)
     known = vocabulary if vocabulary is not None else vocabulary_of(new)
     matching = match_plans(before, after, known, confirmed)
-    reported = [*after.all_results(), *(plan_of(results).all_results() if results is not None else ())]
-    met = [target for target in before.all_targets() if any(_reports(result, target, known) for result in reported)]
-    changes = find_changes(before, after, matching, known, met)
+    changes = find_changes(before, after, matching, known, _met(before, [after, *([plan_of(results)] if results is not None else [])], known))
     targets = _with_outcome(matching.targets, changes, before.id)
     # a split or merger is one thing that went on, and others that came or went
     pairs: list[tuple[Block, Block]] = [
@@ -71,5 +67,10 @@ def _with_outcome(targets: tuple[Match[Held[Target]], ...], changes: tuple[Chang
     return tuple(found)
 
 
-def _reports(result: Result, target: Target, vocabulary: Vocabulary) -> bool:
-    return indicator_key(result, vocabulary) == indicator_key(target, vocabulary) and is_met(target, result, vocabulary)
+def _met(plan: Plan, reports: Sequence[Plan], vocabulary: Vocabulary) -> Sequence[Target]:
+    """The targets that reports show to be met."""
+    if not any(True for one in reports for _ in one.all_results()):
+        return ()
+    from edupolicy.comparison.tracking import met_targets  # most comparisons are of plans that report nothing
+
+    return met_targets(plan, reports, vocabulary)

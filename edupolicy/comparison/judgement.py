@@ -53,11 +53,6 @@ def judge(target: Target, result: Result, vocabulary: Vocabulary) -> Judgement:
     return found
 
 
-def is_met(target: Target, result: Result, vocabulary: Vocabulary) -> bool:
-    """Whether a result of the same indicator keeps a target's promise; not where the two cannot be compared."""
-    return judge(target, result, vocabulary).outcome in (Outcome.MET, Outcome.EXCEEDED)
-
-
 def _objection(target: Target, result: Result) -> str:
     """Why two figures cannot be compared, whatever their numbers; empty where they can."""
     if essence(target.scope or "") != essence(result.scope or ""):

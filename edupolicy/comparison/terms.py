@@ -12,6 +12,8 @@ from edupolicy.values import Period, year_period
 
 #: units of levels: shares do not add up over the years
 _SHARES = ("", "%", "‰")
+#: a target over more years than any plan has is one, however often it recurs
+_MOST_YEARS = 20
 
 
 class Fit(StrEnum):
@@ -38,13 +40,21 @@ class Fit(StrEnum):
 ANSWERS = (Fit.WHOLE, Fit.LATE, Fit.INTERIM)
 
 
-def target_period(target: Target, plan: Plan) -> Period | None:
-    """The time that a target has: from the first day of its plan's years, or of its deadline's year where that is earlier, to its deadline."""
-    due, years = target.due, plan.years
+def target_period(target: Target, plan: Plan, block_due: Period | None = None) -> Period | None:
+    """The time that a target has: to its deadline, or that of its block, from the first day of its plan's years, or of the deadline's year if earlier."""
+    due, years = target.due or block_due, plan.years
     if due is None:
         return years
     start = years.start if years is not None and years.start <= due.end else date(due.end.year, 1, 1)
     return Period(min(start, due.start), due.end)
+
+
+def yearly(target: Target, period: Period | None) -> tuple[Period | None, ...]:
+    """The times for which a target holds anew: the years of its time where it recurs every year, else all of its time at once."""
+    every = target.every
+    if period is None or every is None or (every.unit, every.count) != ("year", 1) or not 1 <= period.end.year - period.start.year < _MOST_YEARS:
+        return (period,)
+    return tuple(year_period(year) for year in range(period.start.year, period.end.year + 1))
 
 
 def result_period(result: Result, plan: Plan) -> tuple[Period | None, bool]:
@@ -54,10 +64,15 @@ def result_period(result: Result, plan: Plan) -> tuple[Period | None, bool]:
     """
     if result.at is not None:
         return result.at, False
-    if plan.years is None or plan.kind is Kind.ACHIEVEMENTS or not any(True for _ in plan.all_targets()):
+    if plan.years is None or _is_report(plan):
         return plan.years, False
     before = plan.years.start.year - 1
     return (year_period(before), True) if before >= 1 else (plan.years, True)
+
+
+def _is_report(plan: Plan) -> bool:
+    """Whether a document tells of results alone: it says so, or does not say what it is and holds nothing that is to be done."""
+    return plan.kind is Kind.ACHIEVEMENTS or (plan.kind is None and not any(block.targets or block.actions for block in plan.blocks()))
 
 
 def fit(target: Target, due: Period | None, at: Period | None, indicator: Indicator | None) -> Fit:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from edupolicy.comparison.answers import Answers
 from edupolicy.comparison.documents import Document, by_region, documents, joined_vocabulary
 from edupolicy.comparison.outcome import Entry, Outcome, Stated, Tracking
 from edupolicy.comparison.statements import indicator_key
-from edupolicy.comparison.terms import result_period, target_period
+from edupolicy.comparison.terms import result_period, target_period, yearly
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics.tracking import CONTRADICTORY_RESULTS, NO_RESULTS, NO_TARGETS, NOTHING_IN_COMMON
-from edupolicy.model import Plan, Result, Target, Vocabulary
+from edupolicy.model import Block, Measure, Plan, Result, Target, Vocabulary
+from edupolicy.values import Period
 
 if TYPE_CHECKING:
     from edupolicy.loader import Loaded
+
+_KEPT = (Outcome.MET, Outcome.EXCEEDED)
 
 
 
@@ -48,8 +51,8 @@ def _several(given: Plan | Loaded | Iterable[Plan | Loaded]) -> Iterable[Plan | 
 def _tracked(region: tuple[str, ...], held: Sequence[Document], diagnostics: list[Diagnostic]) -> list[Entry]:
     """The entries of one region: year by year, targets in the order of the plans, then results without a target."""
     vocabulary = joined_vocabulary(held)
-    targets = [one for document in held for one in _targets(document)]
-    results = [one for document in held for one in _results(document)]
+    targets = [one for document in held for one in _targets(document.plan, document.lines)]
+    results = [one for document in held for one in _results(document.plan, document.lines)]
     answers = Answers(region, targets, results, vocabulary)
     entries = answers.entries()
     diagnostics += _contradictions(results, held, vocabulary)
@@ -66,19 +69,43 @@ def _year(figure: Stated[Target] | Stated[Result]) -> int | None:
     return None if figure.period is None else figure.period.end.year
 
 
-def _targets(document: Document) -> Iterator[Stated[Target]]:
-    plan = document.plan
-    for block in plan.blocks():
+def _targets(plan: Plan, lines: Mapping[str, int]) -> Iterator[Stated[Target]]:
+    """Every target with the time that it has; one for each year of a plan over several, where it recurs every year."""
+    for block, due in _with_deadlines(plan):
         for one in block.targets:
-            line = document.lines.get(f"{plan.id}#{one.id}")
-            yield Stated(plan, block, one, target_period(one, plan), one.due is None and plan.years is None, line)
+            line = lines.get(f"{plan.id}#{one.id}")
+            for period in yearly(one, target_period(one, plan, due)):
+                yield Stated(plan, block, one, period, False, line)
 
 
-def _results(document: Document) -> Iterator[Stated[Result]]:
-    plan = document.plan
+def _with_deadlines(plan: Plan) -> Iterator[tuple[Block, Period | None]]:
+    """Every block with the deadline that holds in it: its own, or that of what it belongs to."""
+    yield plan, plan.due
+    for measure in plan.measures:
+        yield from _measure_deadlines(measure, plan.due)
+    for section in plan.sections:
+        yield section, section.due or plan.due
+        for measure in section.measures:
+            yield from _measure_deadlines(measure, section.due or plan.due)
+
+
+def _measure_deadlines(measure: Measure, due: Period | None) -> Iterator[tuple[Block, Period | None]]:
+    yield measure, measure.due or due
+    yield from ((item, item.due or measure.due or due) for item in measure.items)
+
+
+def _results(plan: Plan, lines: Mapping[str, int]) -> Iterator[Stated[Result]]:
     for block in plan.blocks():
         for one in block.results:
-            yield Stated(plan, block, one, *result_period(one, plan), document.lines.get(f"{plan.id}#{one.id}"))
+            yield Stated(plan, block, one, *result_period(one, plan), lines.get(f"{plan.id}#{one.id}"))
+
+
+def met_targets(plan: Plan, reports: Iterable[Plan], vocabulary: Vocabulary) -> list[Target]:
+    """The targets of a plan that reports show to be met, whatever the regions of the documents."""
+    results = [one for report in reports for one in _results(report, {})]
+    entries = Answers((), list(_targets(plan, {})), results, vocabulary).entries() if results else []
+    met, other = ({id(one.target.figure): one.target.figure for one in entries if one.target and (one.outcome in _KEPT) is kept} for kept in (True, False))
+    return [target for key, target in met.items() if key not in other]
 
 
 def _contradictions(results: Sequence[Stated[Result]], held: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edupolicy.cli.main import main
-from tests.test_worksheet_import import MEASURE, SCHOOLS, TEXT, exported, with_cells
+from tests.test_worksheet_import import MEASURE, SCHOOLS, TEXT, edited, exported, with_cells
 
 CHANGED = TEXT.replace("= 3 所", "= 3 所 meta 状态=已完成")
 
@@ -77,6 +77,18 @@ def test_unknown_organizations_are_taken_over_by_an_option(run: Run) -> None:
     assert run("import-table", "t.xlsx", "a.plan")[0] == 1
     assert run("import-table", "t.xlsx", "a.plan", "--allow-unknown")[0] == 0
     assert "  lead 新科\n" in Path("a.plan").read_text("utf-8")
+
+
+def test_a_table_that_was_copied_needs_the_exported_workbook(run: Run) -> None:
+    Path("original.xlsx").write_bytes(exported())
+    copied = edited(with_cells({f"status{SCHOOLS}": "已完成"}), lambda book: book.remove(book["_edupolicy"]))
+    Path("t.xlsx").write_bytes(copied)
+    code, said, complaints = run("import-table", "t.xlsx", "a.plan")
+    assert (code, said, "`--exported FILE`" in complaints) == (2, "", True)
+    assert run("import-table", "t.xlsx", "a.plan", "--exported", "original.xlsx")[0] == 0
+    assert Path("a.plan").read_text("utf-8") == CHANGED
+    assert run("import-table", "t.xlsx", "a.plan", "--exported", "a.plan")[0] == 2
+    assert run("import-table", "t.xlsx", "a.plan", "--exported", "no.xlsx")[2] == "edupolicy: no.xlsx: No such file or directory\n"
 
 
 def test_what_cannot_be_read_ends_with_2(run: Run) -> None:

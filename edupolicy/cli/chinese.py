@@ -62,6 +62,8 @@ CHINESE: dict[str, str] = {
     "how findings are printed": "输出的格式",
     "json: one document for all plans; xlsx: task tables in an Excel workbook": "json：所有计划写成一份；xlsx：Excel 工作簿中的任务分解表",
     "the workbook that `export --format xlsx` wrote, and somebody changed": "由 `export --format xlsx` 生成、又经人修改的工作簿",
+    "the workbook as it was exported, where TABLE is another one, into which the table was copied":
+        "导出时的工作簿（TABLE 是另一个工作簿、表格由人复制过去时需要）",
     "the plans that it was exported from, or their folder": "导出该表的计划文件，或其文件夹",
     "write nothing; list what would change": "不写入，只列出改动",
     "who wins where table and plan were both changed; otherwise the plan is left as it is": "表和计划都改过的地方以哪一方为准；不指定则计划不变",

@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `import-table`."""
     complete_files(parser.add_argument("table", metavar="TABLE", help="the workbook that `export --format xlsx` wrote, and somebody changed"))
     complete_files(parser.add_argument("paths", nargs="*", metavar="PLAN", help="the plans that it was exported from, or their folder"))
+    original = "the workbook as it was exported, where TABLE is another one, into which the table was copied"
+    complete_files(parser.add_argument("--exported", metavar="FILE", help=original))
     parser.add_argument("--encoding", help="encoding of the files; UTF-8 unless given")
     parser.add_argument("--dry-run", action="store_true", help="write nothing; list what would change")
     parser.add_argument("--diff", action="store_true", help="write nothing; print what would change")
@@ -41,13 +43,17 @@ def run(args: argparse.Namespace) -> int:
     if STANDARD in args.paths:
         complain("import-table writes files back; standard input is none")
         return 2
+    contents: list[bytes] = []
+    for path in (args.table, args.exported):
+        try:
+            contents += [read_bytes(path)] if path else []
+        except (OSError, ValueError) as error:
+            complain("{fault}", fault=f"{visible(path)}: {visible(failure_reasons(error)[chosen == 'zh'])}")
+            return 2
     try:
-        workbook = read_workbook(read_bytes(args.table), args.table)
+        workbook = read_workbook(contents[0], args.table, exported_as=contents[1] if args.exported else None)
     except MissingLibrary as error:
         complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
-        return 2
-    except (OSError, ValueError) as error:
-        complain("{fault}", fault=f"{visible(args.table)}: {visible(failure_reasons(error)[chosen == 'zh'])}")
         return 2
     inputs = Inputs(args.paths or ["."], args.encoding)
     loaded = list(inputs) if workbook.is_readable else []

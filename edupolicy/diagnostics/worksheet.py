@@ -54,9 +54,9 @@ def WORKBOOK_WITHOUT_TABLE() -> None:
     "EW105", "workbook-without-record", Severity.ERROR,
     en=(
         "the workbook does not say what was exported: its hidden sheet `{sheet}` is {state}",
-        "make the changes in a workbook as it was exported; do not copy the table into another one",
+        "give the workbook as it was exported as well: `--exported FILE`",
     ),
-    zh=("工作簿没有导出时的记录：隐藏的工作表“{sheet}”{state}", "请在导出的工作簿中修改，不要把表格复制到别的工作簿"),
+    zh=("工作簿没有导出时的记录：隐藏的工作表“{sheet}”{state}", "请同时给出导出时的工作簿：`--exported 文件`"),
     bad="", good=_GOOD,
 )  # fmt: skip
 def WORKBOOK_WITHOUT_RECORD() -> None:

@@ -76,26 +76,32 @@ class Workbook:
     is_readable: bool = True
 
 
-def read_workbook(content: bytes, path: str = "") -> Workbook:
+def read_workbook(content: bytes, path: str = "", *, exported_as: bytes | None = None) -> Workbook:
     """What the task tables of a workbook, .xlsx or .ods, say. Whatever the bytes are, the answer is a `Workbook`, with findings where something is wrong.
+
+    `exported_as` is the workbook as it was exported, for tables that somebody copied into another one: that one does not know what they said.
 
     Raises:
         MissingLibrary: if openpyxl is not installed.
     """
     sheets = read_sheets(content, path)
-    if isinstance(sheets, Diagnostic):
-        return _unreadable(path, sheets)
-    record = next((sheet for sheet in sheets if sheet.name == RECORD), None)
-    tables = [(sheet, above) for sheet in sheets if sheet is not record and (above := _rows_above(sheet)) is not None]
+    original = sheets if exported_as is None else read_sheets(exported_as, path)
+    for read in (sheets, original):
+        if isinstance(read, Diagnostic):
+            return _unreadable(path, read)
+    assert not isinstance(sheets, Diagnostic)
+    assert not isinstance(original, Diagnostic)
+    record = next((sheet for sheet in original if sheet.name == RECORD), None)
+    tables = [(sheet, above) for sheet in sheets if sheet.name != RECORD and (above := _rows_above(sheet)) is not None]
     if not tables:
         return _unreadable(path, finding(WORKBOOK_WITHOUT_TABLE, path, heading_en=KEY.heading("en"), heading_zh=KEY.heading("zh")))
-    read = _exported(record) if record else None
-    if read is None:
+    exported = _exported(record) if record else None
+    if exported is None:
         return _unreadable(path, finding(WORKBOOK_WITHOUT_RECORD, path, sheet=RECORD, **(_UNKNOWN if record else _GONE)))
-    language, exported = read
+    language, rows_then = exported
     found: list[Diagnostic] = []
     rows = [row for sheet, above in tables for row in _table(sheet, above, path, found)]
-    return Workbook(path, language, tuple(rows), exported, tuple(found))
+    return Workbook(path, language, tuple(rows), rows_then, tuple(found))
 
 
 def _unreadable(path: str, why: Diagnostic) -> Workbook:

@@ -122,6 +122,8 @@ def test_a_figure_is_found_however_the_source_writes_it(source: str, figure: str
         ("全面提高质量。", "新建幼儿园 = 3 所", "EF101"),
         ("新建幼儿园3所。", "新建幼儿园 = 3 所 wording 建成3所", "EF110"),
         ("新建幼儿园3所。", "新建幼儿园 = 3 所 due 2026", "EF107"),
+        ("每县新建幼儿园3所。", "新建幼儿园 = 3 所 per 街道", "EF108"),
+        ("每月督导3次。", "督导 = 3 次 every year", "EF109"),
     ],
 )
 def test_a_figure_that_differs_is_reported_once(source: str, figure: str, code: str) -> None:
@@ -143,6 +145,12 @@ def test_one_figure_may_stand_for_several_things_and_each_is_wanted() -> None:
     assert codes(traced(source, *targets)) == []
     (one,) = traced(source, targets[0], targets[2]).diagnostics
     assert (one.code, "保安配备" in one.message) == ("EF205", True)
+
+
+def test_an_action_that_comes_round_has_to_say_so() -> None:
+    assert codes(traced("落实月调度、季督办机制。", "do 落实调度机制 every month  @1", "do 落实督办机制 every quarter  @1")) == []
+    (one,) = traced("落实月调度、季督办机制。", "do 落实调度机制 every week  @1").diagnostics
+    assert one.message == "the source does not say that “落实调度机制” comes round every week"
 
 
 def test_a_figure_in_another_sentence_comes_with_the_right_place() -> None:

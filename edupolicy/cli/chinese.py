@@ -29,9 +29,9 @@ CHINESE: dict[str, str] = {
     "argument '%(argument_name)s' is deprecated": "参数“%(argument_name)s”已弃用",
     # the command itself
     "Write, check, query and compare government education work plans as plain text.": "用纯文本编写、检查、查询和比较政府教育工作要点。",
-    "exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets\n"
+    "exit codes: 0 clean or done, 1 errors or warnings (check, trace), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets\n"
     "(track --fail-on), no answer (query, compare) or an incomplete export, 2 wrong use, or a file that cannot be read\n":
-        "退出码：0 没有问题或已完成；1 有错误或警告（check）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）、有目标未完成\n"
+        "退出码：0 没有问题或已完成；1 有错误或警告（check、trace）、有差异（fmt --check、fmt --diff）、有变化（diff --fail-on）、有目标未完成\n"
         "（track --fail-on）、没有结果（query、compare）或导出不完整；2 用法有误，或有文件无法读取\n",
     "print the version and exit": "显示版本",
     "look at plans: overview, measures, targets, organizations": "查看计划：概览、措施、目标、机构",

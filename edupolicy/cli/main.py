@@ -31,7 +31,7 @@ COMMANDS = {
     "completion": "print shell completion",
 }
 _EPILOG = """\
-exit codes: 0 clean or done, 1 errors or warnings (check), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets
+exit codes: 0 clean or done, 1 errors or warnings (check, trace), differences (fmt --check, fmt --diff), changes (diff --fail-on), missed targets
 (track --fail-on), no answer (query, compare) or an incomplete export, 2 wrong use, or a file that cannot be read
 """
 

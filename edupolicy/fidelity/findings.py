@@ -14,7 +14,7 @@ from edupolicy.fidelity.goals import goals
 from edupolicy.fidelity.result import Aspect, Coverage, CoverageKind, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
 from edupolicy.fidelity.subjects import claims_of, unsaid_subjects
-from edupolicy.model import Responsibility, Target
+from edupolicy.model import Action, Responsibility, Result, Target
 from edupolicy.model.node import Node
 from edupolicy.source import Span
 
@@ -168,4 +168,7 @@ class Findings:
 
 
 def _quantity(statement: Node) -> str:
-    return str(statement.quantity) if isinstance(statement, Target) or hasattr(statement, "quantity") else ""
+    """What comes round, or is for each of something."""
+    if isinstance(statement, (Target, Result)):
+        return str(statement.quantity)
+    return f"“{statement.text}”" if isinstance(statement, Action) else ""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from edupolicy.fidelity.bare import bare
+from edupolicy.fidelity.claims import Claim
 from edupolicy.fidelity.document import Document
-from edupolicy.fidelity.figures import Claim, Figures
+from edupolicy.fidelity.figures import Figures
 from edupolicy.fidelity.goals import Goal
 from edupolicy.source import Span
 

@@ -17,6 +17,7 @@ from edupolicy.fidelity.locate import SourceFault, read_source
 from edupolicy.fidelity.metadata import trace_metadata
 from edupolicy.fidelity.names import trace_names
 from edupolicy.fidelity.periods import trace_periods
+from edupolicy.fidelity.recurrence import trace_recurrences
 from edupolicy.fidelity.responsible import Responsible
 from edupolicy.fidelity.result import Move, Trace
 from edupolicy.fidelity.statements import placed_statements
@@ -92,7 +93,7 @@ def _held_against(
     responsible = Responsible(document, loaded.vocabulary, plan.region)
     evidence = (
         *figures.evidence, *trace_names(placed, document), *responsible.trace(placed), *trace_periods(placed, document, plan),
-        *trace_actions(placed, document), *trace_metadata(plan, document),
+        *trace_recurrences(placed, document), *trace_actions(placed, document), *trace_metadata(plan, document),
     )  # fmt: skip
     coverage = Accounts(placed, evidence, figures, responsible, document).coverage()
     findings = Findings(report, placed, document)

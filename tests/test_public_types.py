@@ -42,7 +42,9 @@ def test_wrong_use_of_the_interface_is_an_error_of_types(tmp_path: Path) -> None
     assert not missed, said
 
 
-@pytest.mark.parametrize("example", [typing_examples.findings, typing_examples.plans, typing_examples.figures, typing_examples.vocabularies])
+@pytest.mark.parametrize(
+    "example", [typing_examples.findings, typing_examples.plans, typing_examples.figures, typing_examples.years, typing_examples.vocabularies]
+)
 def test_example_runs(example: Any) -> None:
     example()
 

@@ -100,6 +100,15 @@ def test_no_line_is_wider_than_the_terminal(width: int, language: str, capsys: p
     assert max(map(display_width, shown.splitlines())) <= width
 
 
+def test_what_is_assumed_of_many_results_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    later = REPORT.replace("r-2024: 某市2024年教育工作成效", "a-2025: 某市2025年教育工作要点").replace("achievements", "work-plan")
+    later = later.replace("year 2024", "year 2025")
+    Path("report.plan").write_text(later + "  target 新增学位 = 900 个\n", encoding="utf-8")
+    shown, _ = run(capsys, "plan.plan", "report.plan", "--width", "100")
+    assert shown.count("a result of a plan that names no time is taken for the year before") == 1
+    assert "1 missed" in shown
+
+
 def test_there_is_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in run(capsys, "plan.plan", "report.plan")[0]
     assert "\x1b[31m50 个" in run(capsys, "plan.plan", "report.plan", "--color", "always")[0]

@@ -20,6 +20,7 @@ from edupolicy import (
     Interval,
     Item,
     Kind,
+    Lineage,
     Loaded,
     Locator,
     Measure,
@@ -38,9 +39,11 @@ from edupolicy import (
     Source,
     Span,
     Target,
+    Tracking,
     Unit,
     Vocabulary,
 )
+from edupolicy.comparison import Entry, IndicatorLine, MeasureLine, Outcome, Stated
 
 TEXT = """\
 plan a-2024: 某市2024年教育工作要点
@@ -155,6 +158,28 @@ def figures() -> None:
     assert result.at is not None
     assert_type(result.at.start, date)
     assert_type(date(2024, 6, 1) in result.at, bool)
+
+
+def years() -> None:
+    """Targets against results, and lines through the years."""
+    loaded = edupolicy.loads(TEXT)
+    found = edupolicy.track(loaded, [loaded])
+    assert_type(found, Tracking)
+    assert_type(found.diagnostics, tuple[Diagnostic, ...])
+    assert_type(found.count(Outcome.MISSED), int)
+    for entry in found.of(Outcome.NOT_REPORTED, Outcome.PENDING):
+        assert_type((entry.region, entry.year), tuple[tuple[str, ...], int | None])
+        assert_type(entry.target, Stated[Target] | None)
+        assert_type(entry.results, tuple[Stated[Result], ...])
+        assert_type((entry.margin, entry.unit), tuple[Decimal | None, str])
+        assert entry.target is not None
+        assert_type(entry.target.figure, Target)
+        assert_type(entry.target.period, Period | None)
+    lines = edupolicy.lineage([loaded])
+    assert_type(lines, Lineage)
+    assert_type(lines.of("学前").measures, tuple[MeasureLine, ...])
+    assert_type(lines.indicators, tuple[IndicatorLine, ...])
+    assert_type(lines.indicators[0].stages[0].entries, tuple[Entry, ...])
 
 
 def vocabularies() -> None:

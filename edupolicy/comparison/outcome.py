@@ -56,7 +56,7 @@ OUTCOME_REASONS = {
 #: what was assumed in a judgement -> what that means, in English and Chinese
 OUTCOME_NOTES = {
     "direction-assumed": ("taking more for better", "按越多越好"),
-    "period-assumed": ("taking the result for the year before", "按上一年度的结果"),
+    "period-assumed": ("a result of a plan that names no time is taken for the year before", "计划中未写时间的结果，按上一年度计"),
     "baseline": ("counted from the baseline", "由基数推算"),
     "about": ("the report says about so much", "报告为约数"),
     "interim": ("the period is not over", "期限未满"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from edupolicy.comparison import OUTCOME_NOTES, OUTCOME_REASONS, Entry, Outcome, Stated, Tracking
 from edupolicy.model import Result, Target
@@ -39,15 +39,15 @@ def fared(entry: Entry, amount: str, language: str) -> str:
     return template[language == "zh"].format(amount) if template and amount else outcome(entry.outcome, language)
 
 
-def explanation(entry: Entry, language: str) -> list[str]:
-    """Why something cannot be compared, and what was assumed; each a phrase, with what the report says otherwise."""
+def explanation(entry: Entry, language: str, without: Collection[str] = ()) -> list[str]:
+    """Why something cannot be compared, and what was assumed; each a phrase, with what the report says otherwise. `without` are notes said elsewhere."""
     zh = language == "zh"
     details = {
         "name": [one.figure.label for one in entry.results], "alike": [one.figure.label for one in entry.results],
         "scope": [one.figure.scope or "" for one in entry.results],
     }  # fmt: skip
     phrases = [(entry.reason, OUTCOME_REASONS[entry.reason][zh])] if entry.reason else []
-    phrases += [(note, OUTCOME_NOTES[note][zh]) for note in entry.notes]
+    phrases += [(note, OUTCOME_NOTES[note][zh]) for note in entry.notes if note not in without]
     said = []
     for code, text in phrases:
         detail = "、".join(filter(None, dict.fromkeys(details.get(code, ()))))
@@ -62,6 +62,15 @@ def summary(entries: Iterable[Entry], language: str) -> str:
         counts[entry.outcome] += 1
     parts = [f"{count} {outcome(one, language)}" for one, count in counts.items() if count]
     return " · ".join(parts) if parts else ("没有目标，也没有结果" if language == "zh" else "neither targets nor results")
+
+
+#: what holds for many lines alike and is said once for all of them
+COMMON_NOTES = ("period-assumed",)
+
+
+def common_notes(entries: Sequence[Entry], language: str) -> list[str]:
+    """What was assumed of several results alike."""
+    return [OUTCOME_NOTES[note][language == "zh"] for note in COMMON_NOTES if any(note in entry.notes for entry in entries)]
 
 
 def in_short(entries: Sequence[Entry], language: str) -> str:

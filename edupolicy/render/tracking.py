@@ -46,6 +46,7 @@ def _part(entries: Sequence[Entry], year: str, view: View, *, full: bool) -> Ren
     short = "" if full else said.in_short(entries, view.words.language)
     if short:
         return Group(*lines, *wrap(plain(short, FAINT), view.width))
+    lines += [line for text in said.common_notes(entries, view.words.language) for line in wrap(plain(text, FAINT), view.width)]
     return Group(*lines, Text(), _table(entries, view, full=full))
 
 
@@ -103,7 +104,7 @@ def _about(entry: Entry, view: View) -> Text:
 
 def why(entry: Entry, view: View) -> Text:
     """Why a target cannot be compared with what was reported, and what was assumed; empty where nothing is to be said."""
-    said_so = said.explanation(entry, view.words.language)
+    said_so = said.explanation(entry, view.words.language, said.COMMON_NOTES)
     return dotted((plain(text, DOUBT if entry.reason and not place else FAINT) for place, text in enumerate(said_so)), view)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any as Anything
+from typing import Any
 
 from attrs import field, frozen
 
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.loader import Loaded
 from edupolicy.query.block_rows import MeasureRow, PlanRow, SectionRow
-from edupolicy.query.condition import All, Any, Condition, Not, Question
+from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
 from edupolicy.query.doubts import doubts
 from edupolicy.query.grain import Grain, Kinds
 from edupolicy.query.kinds import BLOCKS, ROWS
@@ -72,7 +72,7 @@ def ask(question: str, documents: Sequence[Loaded], *, name: str = "") -> Answer
     return Answer(tuple(rows), tuple(report.diagnostics), read)
 
 
-def _query(question: Question, grain: Grain, documents: Sequence[Loaded]) -> Query[Anything]:
+def _query(question: Question, grain: Grain, documents: Sequence[Loaded]) -> Query[Any]:
     conditions = [fulfils(question, grain)]
     if _nouns(question) is None and "DUE" in {one.kind for one in _leaves(question, denied=False)}:
         # what only inherits a deadline is no answer of its own
@@ -80,20 +80,20 @@ def _query(question: Question, grain: Grain, documents: Sequence[Loaded]) -> Que
     return Query(grain.kind, documents, tuple(conditions))
 
 
-def fulfils(question: Question, grain: Grain) -> Predicate[Anything]:
+def fulfils(question: Question, grain: Grain) -> Predicate[Any]:
     """When a row of a grain fulfils a question."""
     match question:
         case Condition():
             return meaning(question, grain)
         case Not():
             return ~fulfils(question.part, grain)
-        case All():
+        case AllOf():
             return all_of(fulfils(part, grain) for part in question.parts)
         case _:
             return any_of(fulfils(part, grain) for part in _alternatives(question, grain))
 
 
-def _alternatives(question: Any, grain: Grain) -> tuple[Question, ...]:
+def _alternatives(question: AnyOf, grain: Grain) -> tuple[Question, ...]:
     """Those of several alternatives that a row of a grain can fulfil: of `target … or result …` a target is asked for the first alone."""
     named = [_nouns(part) for part in question.parts]
     if not any(kinds is not None and grain.kind in kinds for kinds in named):
@@ -135,7 +135,7 @@ def _nouns(question: Question) -> Kinds | None:
             return NOUNS.get(question.kind)
         case Not():
             return None
-        case Any():
+        case AnyOf():
             found = [one for part in question.parts if (one := _nouns(part)) is not None]
             return frozenset().union(*found) if found else None
         case _:
@@ -166,7 +166,7 @@ def _having(question: Question) -> Kinds | None:
             return ADJECTIVES.get(question.kind)
         case Not():
             return _having(question.part)
-        case Any():
+        case AnyOf():
             found = _known(map(_having, question.parts))
             return frozenset().union(*found) if found else None
         case _:

@@ -7,9 +7,12 @@ from typing import Any, ClassVar
 
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Responsibility
-from edupolicy.query.column import NumberColumn, PeriodColumn, ResponsibleColumn, TextColumn
+from edupolicy.query.number_column import NumberColumn
+from edupolicy.query.organization_column import ResponsibleColumn
+from edupolicy.query.period_column import PeriodColumn
 from edupolicy.query.place import Place, blocks_in
 from edupolicy.query.row import NODE, PLAN, ROW, Row, _Any, answering, due_at, named_within
+from edupolicy.query.text_column import TextColumn
 from edupolicy.query.texts import block_text
 from edupolicy.values import Period
 

@@ -33,14 +33,14 @@ class Condition:
 
 
 @frozen
-class All:
+class AllOf:
     """Each of several questions."""
 
     parts: tuple[Question, ...]
 
 
 @frozen
-class Any:
+class AnyOf:
     """One of several questions."""
 
     parts: tuple[Question, ...]
@@ -53,7 +53,7 @@ class Not:
     part: Question
 
 
-Question: TypeAlias = "Condition | All | Any | Not"
+Question: TypeAlias = "Condition | AllOf | AnyOf | Not"
 
 
 def conditions(question: Question) -> tuple[Condition, ...]:

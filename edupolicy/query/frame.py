@@ -5,7 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.query.column import ChoiceColumn, Column, NumberColumn, PeriodColumn, PromiseColumn, RecurrenceColumn, RegionColumn, ResponsibleColumn
+from edupolicy.query.column import ChoiceColumn, Column, RecurrenceColumn
+from edupolicy.query.number_column import NumberColumn, PromiseColumn
+from edupolicy.query.organization_column import ResponsibleColumn
+from edupolicy.query.period_column import PeriodColumn
+from edupolicy.query.text_column import RegionColumn
 
 if TYPE_CHECKING:
     import pandas

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import frozen
 
-from edupolicy.query.column import Column, NumberColumn
+from edupolicy.query.column import Column
+from edupolicy.query.number_column import NumberColumn
 from edupolicy.query.row import Row
 from edupolicy.values.quantity import EXACT
 

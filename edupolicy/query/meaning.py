@@ -46,6 +46,9 @@ def meaning(condition: Condition, grain: Grain) -> Predicate[Any]:
         own = _whole(condition, grain)
         if not grain.is_block or having is None or condition.kind == "ID":
             return own
+    elif condition.kind == "DUE" and not grain.is_block:
+        # what has no deadline of its own has that of its block
+        return _whole(condition, grain)
     # what a measure promises until a day, or strives for, is promised somewhere in it
     inside = {kind: _whole(condition, Grain(kind)) for kind in (having or ()) if kind not in BLOCKS}
     below = _related(inside, grain) if grain.is_block else any_of(())

@@ -10,15 +10,17 @@ from edupolicy.loader import Loaded
 from edupolicy.model import Block, Kind, Locator, Responsibility
 from edupolicy.model.statement import Role
 from edupolicy.query.block_rows import BlockRow, PlanRow
-from edupolicy.query.column import PeriodColumn, ResponsibleColumn, TextColumn
 from edupolicy.query.condition import Condition
 from edupolicy.query.folding import folded
 from edupolicy.query.grain import Grain
+from edupolicy.query.organization_column import ResponsibleColumn
+from edupolicy.query.period_column import PeriodColumn
 from edupolicy.query.place import Place
 from edupolicy.query.predicate import Level, Predicate, Scope, Test, all_of, any_of
 from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
 from edupolicy.query.row import Row, answering, due_at, full_id, named_within
 from edupolicy.query.statement_rows import ActionRow, CitationRow, FigureRow, ProgrammeRow, ProjectRow
+from edupolicy.query.text_column import TextColumn
 from edupolicy.query.texts import block_text, own_text, statement_text
 from edupolicy.syntax.tables import pattern
 from edupolicy.syntax.text import plain_label

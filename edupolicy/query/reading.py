@@ -12,8 +12,8 @@ from edupolicy.diagnostics.query import CONDITION_WITHOUT_KEYWORD, KEYWORD_WITHO
 from edupolicy.lowering.figures import lower_target
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Vocabulary
-from edupolicy.query.column import period_of
-from edupolicy.query.condition import All, Any, Condition, Not, Question
+from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
+from edupolicy.query.period_column import period_of
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import BAD, SPACE, MarkedLine
@@ -60,7 +60,7 @@ _SPACES = str.maketrans("\r\n\t\v\f\x85\u2028\u2029", " " * 8)
 def _question(expression: Expression, read: dict[int, Condition | None]) -> Question:
     if isinstance(expression, Combination):
         parts = tuple(_question(part, read) for part in expression.parts)
-        return Not(parts[0]) if expression.operator == "NOT" else All(parts) if expression.operator == "AND" else Any(parts)
+        return Not(parts[0]) if expression.operator == "NOT" else AllOf(parts) if expression.operator == "AND" else AnyOf(parts)
     condition = read[id(expression)]
     assert condition is not None  # said by who calls
     return condition

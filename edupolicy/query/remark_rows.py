@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from edupolicy.query.column import TextColumn
 from edupolicy.query.place import Place
 from edupolicy.query.row import NODE, Row, _Any
+from edupolicy.query.text_column import TextColumn
 
 
 class NoteRow(Row):

@@ -23,17 +23,13 @@ from edupolicy.model import (
     Section,
     Target,
 )  # fmt: skip
-from edupolicy.query.column import (
-    ChoiceColumn,
-    Column,
-    NumberColumn,
-    PeriodColumn,
-    RegionColumn,
-    TextColumn,
-)  # fmt: skip
+from edupolicy.query.column import ChoiceColumn, Column
+from edupolicy.query.number_column import NumberColumn
+from edupolicy.query.period_column import PeriodColumn
 from edupolicy.query.place import Place, blocks_in
 from edupolicy.query.predicate import Level, Predicate, Test
 from edupolicy.query.tables import Tables
+from edupolicy.query.text_column import RegionColumn, TextColumn
 from edupolicy.source import LineIndex
 from edupolicy.values import Period
 

@@ -7,19 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from edupolicy.model import Action, Block, Responsibility, Result, Role, Target
-from edupolicy.query.column import (
-    ChoiceColumn,
-    IndicatorColumn,
-    NumberColumn,
-    OrganizationColumn,
-    PeriodColumn,
-    PromiseColumn,
-    RecurrenceColumn,
-    ResponsibleColumn,
-    TextColumn,
-)  # fmt: skip
+from edupolicy.query.column import ChoiceColumn, RecurrenceColumn
+from edupolicy.query.number_column import NumberColumn, PromiseColumn
+from edupolicy.query.organization_column import OrganizationColumn, ResponsibleColumn
+from edupolicy.query.period_column import PeriodColumn
 from edupolicy.query.place import Place
 from edupolicy.query.row import NODE, ROW, Row, _Any, answering, due_at
+from edupolicy.query.text_column import IndicatorColumn, TextColumn
 from edupolicy.query.texts import statement_text
 from edupolicy.values import Change, Commitment, Comparator
 

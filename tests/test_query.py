@@ -336,6 +336,12 @@ def test_answers_become_tables() -> None:
     assert held.targets.select(T.label, T.region).to_polars().rows() == [("甲", ["示范省", "示范市"]), ("乙", ["示范省", "示范市"])]
 
 
+@pytest.mark.parametrize("number", ["1", "0.1234567890123456789012345678901234567", "1" + "0" * 40, "123456789012345678901234567890.123456789"])
+def test_numbers_in_tables_keep_all_their_digits(number: str) -> None:
+    held = figures(f"甲 = {number} 个", "乙 all")
+    assert held.targets.select(T.label, T.value).to_arrow().column("value").to_pylist() == [Decimal(number), None]
+
+
 def test_an_absent_library_is_named_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(ImportError, match=r"pip install 'edupolicy\[tables\]'"):

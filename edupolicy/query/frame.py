@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-#: digits in all, and after the point, of a number in a table
-_PRECISION = (38, 9)
+#: digits after the point of a number in a table, more where one needs them
+_SCALE = 9
+#: digits in all that the usual decimals of Arrow hold
+_DIGITS = 38
 
 
 class Framed:
@@ -27,16 +29,14 @@ class Framed:
 
     def _frame(self) -> dict[str, tuple[Column[Any, Any], list[Any]]]:
         """Column and values by name."""
-        rows = list(self.hits())  # type: ignore[attr-defined]
-        columns = self.kind.columns()  # type: ignore[attr-defined]
-        return {name: (column, [column.of(*hit) for hit in rows]) for name, column in columns.items()}
+        raise NotImplementedError
 
     def to_arrow(self) -> pyarrow.Table:
         """As an Arrow table. A period becomes two columns of dates, ``due_start`` and ``due_end``; a number a decimal.
 
         Raises:
             ImportError: if pyarrow is not installed.
-            pyarrow.ArrowInvalid: if a number has more digits than an Arrow decimal holds.
+            pyarrow.ArrowInvalid: if a number has more than 76 digits.
         """
         arrow = _library("pyarrow", "tables")
         arrays: dict[str, Any] = {}
@@ -85,7 +85,8 @@ def _cells(arrow: Any, name: str, column: Column[Any, Any], values: list[Any]) -
         case NumberColumn(unit=None):
             return {name: (arrow.int64(), values)}
         case NumberColumn():
-            return {name: (arrow.decimal128(*_PRECISION), [None if value is None else Decimal(value) for value in values])}
+            numbers = [None if value is None else Decimal(value) for value in values]
+            return {name: (_decimal(arrow, [number for number in numbers if number is not None]), numbers)}
         case RegionColumn():
             return {name: (arrow.list_(arrow.string()), [list(value) for value in values])}
         case ResponsibleColumn():
@@ -98,3 +99,10 @@ def _cells(arrow: Any, name: str, column: Column[Any, Any], values: list[Any]) -
             return {name: (arrow.string(), [None if value is None else value.value for value in values])}
         case _:
             return {name: (arrow.string(), values)}
+
+
+def _decimal(arrow: Any, numbers: list[Decimal]) -> Any:
+    """The Arrow type that holds all digits of some numbers."""
+    scale = max([_SCALE, *(-exponent for number in numbers if isinstance(exponent := number.as_tuple().exponent, int))])
+    whole = max([1, *(number.adjusted() + 1 for number in numbers)])
+    return arrow.decimal128(_DIGITS, scale) if whole + scale <= _DIGITS else arrow.decimal256(2 * _DIGITS, min(scale, 2 * _DIGITS - 1))

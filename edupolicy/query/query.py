@@ -122,6 +122,10 @@ class Query(Tables, Framed, Generic[R]):
 
     # ------------------------------------------------------------ running
 
+    def _frame(self) -> dict[str, tuple[Column[Any, Any], list[Any]]]:
+        found = list(self.hits())
+        return {name: (column, [column.of(*hit) for hit in found]) for name, column in self.kind.columns().items()}
+
     def hits(self) -> Iterable[Hit]:
         """Document, place and node of each row: what is only counted needs no row."""
         hits: Iterable[Hit] = self._unordered()

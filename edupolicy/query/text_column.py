@@ -44,9 +44,9 @@ class TextColumn(Column[R, V]):
         return self._text(lambda text: folded(text) in wanted)
 
     def contains(self, text: str) -> Predicate[R]:
-        """With a text in it."""
+        """With a text in it; where several texts stand one a line, in one of them."""
         wanted = folded(text)
-        return self._text(lambda held: wanted in folded(held))
+        return self._text(lambda held: any(wanted in folded(line) for line in held.split("\n")))
 
     def startswith(self, text: str) -> Predicate[R]:
         """Beginning with a text."""

@@ -11,8 +11,8 @@ from edupolicy.query.place import blocks_in
 #: the fields of statements that are text
 _FIELDS = ("text", "label", "title", "name", "state", "scope", "per", "wording", "reading")
 _STATEMENTS = ("actions", "targets", "results", "projects", "citations", "programmes", "notes")
-#: stands between two texts, so that nothing is found across them
-_BETWEEN = "\0"
+#: stands between two texts, none of which can hold it
+_BETWEEN = "\n"
 
 
 def statement_text(statement: Any) -> str:

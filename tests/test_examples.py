@@ -17,7 +17,7 @@ from edupolicy.source import sentences
 from tests.conftest import PROJECT
 
 PROGRAMS = {
-    "ask_plans.py": ["鹰潭市 >= 57%: 鹰潭市各区(市)", "鹰潭市教育局基础教育科: 12", "2 answers: jingzhou-2024#"],
+    "ask_plans.py": ["鹰潭市 >= 57%: 鹰潭市各区(市)", "鹰潭市教育局基础教育科: ", "2 answers: jingzhou-2024#"],
     "public_places.py": ["常德市 2021 >= 50%", "荆州市 2024 >= 50%", "鹰潭市 2024 >= 57%"],
     "findings.py": ["3:3 EP102 `taget` is no keyword; did you mean `target`?", "4:"],
     "task_table.py": ["target 新建幼儿园 = 3 所 due 2024年底 -> target 新建幼儿园 = 3 所 due 2024年10月底前 meta 状态=进行中"],

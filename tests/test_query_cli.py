@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from edupolicy.loader import bundled_plans, loads
+from edupolicy import Plan
+from edupolicy.loader import bundled_plans, load, loads
 from edupolicy.query import ask
 from edupolicy.source import display_width
 from tests.conftest import PROJECT
@@ -20,6 +21,12 @@ from tests.test_cli import Terminal
 
 PLANS = os.path.dirname(bundled_plans()[0])
 SHARE = "target 公办园占比 >= 50%"
+
+
+def plan_of(path: str) -> Plan:
+    plan = load(path).plan
+    assert plan is not None
+    return plan
 
 
 @pytest.fixture
@@ -118,10 +125,13 @@ def test_markdown_is_a_table_and_takes_no_text_for_more(terminal: Terminal) -> N
 
 
 def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
-    assert terminal.run("query", "target", PLANS, "--count") == "78\n"
-    assert json.loads(terminal.run("query", "target", PLANS, "--count", "city,year", "--format", "json"))[0] == {"city": "常德市", "year": 2021, "count": 23}
-    assert terminal.run("query", "target", PLANS, "--count", "city", "--format", "csv").splitlines()[:2] == ["city,count", "常德市,23"]
-    assert "| 鹰潭市 | 26 |" in terminal.run("query", "target", PLANS, "--count", "city", "--format", "md")
+    count = sum(1 for path in bundled_plans() for _ in plan_of(path).all_targets())
+    changde = sum(1 for _ in plan_of(bundled_plans()[0]).all_targets())
+    assert terminal.run("query", "target", PLANS, "--count") == f"{count}\n"
+    by_year = json.loads(terminal.run("query", "target", PLANS, "--count", "city,year", "--format", "json"))
+    assert by_year[0] == {"city": "常德市", "year": 2021, "count": changde}
+    assert terminal.run("query", "target", PLANS, "--count", "city", "--format", "csv").splitlines()[:2] == ["city,count", f"常德市,{changde}"]
+    assert f"| 常德市 | {changde} |" in terminal.run("query", "target", PLANS, "--count", "city", "--format", "md")
     assert "鹰潭市" in terminal.run("query", "target", PLANS, "--count", "city")
     rows = json.loads(terminal.run("query", SHARE, PLANS, "--sort", "value", "--descending", "--limit", "1", "--format", "json"))
     assert [row["city"] for row in rows] == ["鹰潭市"]
@@ -147,7 +157,7 @@ def test_text_of_a_plan_is_never_a_control_code_nor_markup(terminal: Terminal) -
 def test_standard_input_and_bundled_plans_are_asked(terminal: Terminal) -> None:
     shown = terminal.run("query", "measure", "-", given="plan a: 甲\nmeasure 1: 乙\n".encode())
     assert "-:2" in shown
-    assert terminal.run("query", "target", "--bundled", "--count") == "78\n"
+    assert terminal.run("query", "target", "--bundled", "--count") == terminal.run("query", "target", PLANS, "--count")
 
 
 def test_everything_is_said_in_chinese(terminal: Terminal) -> None:
@@ -170,7 +180,9 @@ def test_the_page_shows_what_a_command_prints(terminal: Terminal, shown: str, mo
     monkeypatch.setenv("COLUMNS", "100")
     command, _, expected = shown.partition("\n")
     _, *arguments = shlex.split(command)
-    assert terminal.run(*arguments) + terminal.error == expected
+    printed = terminal.run(*arguments) + terminal.error
+    # the plans go on being worked on: which line of a file a statement stands on may change
+    assert re.sub(r"\.plan:\d+", ".plan:1", printed) == re.sub(r"\.plan:\d+", ".plan:1", expected)
 
 
 def test_the_program_of_the_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,6 @@ CHINESE: dict[str, str] = {
     "mend what can be mended safely, then report the rest": "先自动改正可以放心改的，再报告其余",
     "count the findings of each rule instead of listing them": "只统计每条规则的次数，不逐条列出",
     "how findings are printed": "输出的格式",
-    "json: one document for all plans; xlsx: task tables in an Excel workbook": "json：所有计划写成一份；xlsx：Excel 工作簿中的任务分解表",
     "the workbook that `export --format xlsx` wrote, and somebody changed": "由 `export --format xlsx` 生成、又经人修改的工作簿",
     "the workbook as it was exported, where TABLE is another one, into which the table was copied":
         "导出时的工作簿（TABLE 是另一个工作簿、表格由人复制过去时需要）",
@@ -163,4 +162,10 @@ CHINESE: dict[str, str] = {
     "neither use nor fill the cache of what was read before": "不使用也不写入以前读取结果的缓存",
     "give a SELECT, or --codebook for the tables that there are": "请给出一条 SELECT，或用 --codebook 查看有哪些表",
     "there is no table `{table}`; there are {tables}": "没有名为“{table}”的表，现有：{tables}",
+    "json: one document for all plans; xlsx: task tables in an Excel workbook; parquet, csv, csv-excel, jsonl, sqlite: the tables of the codebook":
+        "json：全部计划合为一个文件；xlsx：Excel 任务分解表；parquet、csv、csv-excel、jsonl、sqlite：表列说明中的各表",
+    "only these tables, separated by commas; one alone is written as one text (csv, jsonl)": "只要这些表，以逗号分隔；只有一个时写成单个文本（csv、jsonl）",
+    "write to a file or folder, in one step, instead of standard output": "一次写完到文件或文件夹，而不是标准输出",
+    "{format} is written to a place: give -o, and a name": "{format} 要写到指定位置：请用 -o 给出名称",
+    "{folder} is not empty, and no earlier export: give another name": "{folder} 不是空的，也不是以前的导出结果：请换一个名称",
 }

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from edupolicy.cli import export_tables
+from edupolicy.cli.corpora import add_corpus_options
 from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_files
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
 from edupolicy.cli.wording import complain
@@ -17,14 +19,19 @@ from edupolicy.model import Plan
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `export`."""
     add_inputs(parser, bundled=True)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="json", help="json: one document for all plans; xlsx: task tables in an Excel workbook")
+    what = "json: one document for all plans; xlsx: task tables in an Excel workbook; parquet, csv, csv-excel, jsonl, sqlite: the tables of the codebook"
+    parser.add_argument("--format", choices=(*FORMATS, *export_tables.FORMATS), default="json", help=what)
+    parser.add_argument("--tables", metavar="NAMES", help="only these tables, separated by commas; one alone is written as one text (csv, jsonl)")
     parser.add_argument("--itemized", action="store_true", help="xlsx: a row for every action and project, too")
-    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file or folder, in one step, instead of standard output"))
+    add_corpus_options(parser)
     add_common(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where something could not be read and is missing from the export; 2 where a file could not be opened, or the format not be written."""
+    if args.format in export_tables.FORMATS:
+        return export_tables.run(args)
     chosen = language(args)
     inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
     plans, errors = [], []

@@ -24,7 +24,13 @@ def joined(table: Table, chunks: Sequence[Chunk]) -> pa.Table:
     whole = pa.concat_tables(piece(table, chunk) for chunk in chunks)
     if table.entries is None or len(chunks) < 2:
         return whole
-    first: dict[tuple[object, ...], int] = {}
-    for place, row in enumerate(zip(*(column.to_pylist() for column in whole.columns), strict=True)):
-        first.setdefault(row, place)
-    return whole.take(list(first.values()))
+    return fresh_rows(whole, set())
+
+
+def fresh_rows(rows: pa.Table, known: set[tuple[object, ...]]) -> pa.Table:
+    """The rows that are not known, each once; they are known afterwards."""
+    fresh: list[bool] = []
+    for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+        fresh.append(row not in known)
+        known.add(row)
+    return rows.filter(pa.array(fresh, pa.bool_()))

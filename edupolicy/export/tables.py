@@ -1,0 +1,104 @@
+"""The tables of a corpus as files, written piece by piece: as much memory for a million plans as for a hundred."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from edupolicy.corpus import Corpus
+from edupolicy.corpus.codebook import TABLES
+from edupolicy.corpus.codebook_page import codebook_page
+from edupolicy.corpus.column import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: what an export's folder has beside the tables; only a folder that has it is replaced
+CODEBOOK, MARK = "codebook.md", "edupolicy-export.json"
+
+
+class Occupied(ValueError):
+    """The folder that an export is to be written to holds something else."""
+
+
+class Sink(Protocol):
+    """Takes tables piece by piece."""
+
+    def write(self, table: Table, rows: pa.Table) -> None:
+        """Take more rows of a table."""
+
+    def close(self) -> None:
+        """Write what is left."""
+
+
+def write_tables(corpus: Corpus, sink: Sink, tables: Sequence[Table] = TABLES) -> None:
+    """Write tables of a corpus, and close the sink. An entry of a vocabulary is written once, in however many pieces it is."""
+    from edupolicy.corpus.assembling import fresh_rows
+
+    known: dict[str, set[tuple[object, ...]]] = {table.name: set() for table in tables if table.entries is not None}
+    for pieces in corpus.pieces(table.name for table in tables):
+        for table in tables:
+            rows = pieces[table.name]
+            sink.write(table, fresh_rows(rows, known[table.name]) if table.name in known else rows)
+    sink.close()
+
+
+def write_folder(corpus: Corpus, folder: str, make: Callable[[str, Sequence[Table]], Sink], tables: Sequence[Table] = TABLES) -> None:
+    """Write tables into a folder of their own, with the codebook. It is there when all is written, or not at all; an earlier export is replaced.
+
+    Raises:
+        Occupied: if the folder holds anything but an export.
+        OSError: if it cannot be written.
+    """
+    folder = os.path.abspath(folder)
+    if os.path.lexists(folder) and not _may_be_replaced(folder):
+        raise Occupied(folder)
+    with _beside(folder) as new:
+        write_tables(corpus, make(new, tables), tables)
+        with open(os.path.join(new, CODEBOOK), "w", encoding="utf-8", newline="\n") as page:
+            page.write(codebook_page(tables))
+        with open(os.path.join(new, MARK), "w", encoding="utf-8") as mark:
+            json.dump({"tables": [table.name for table in tables]}, mark)
+        old = f"{new}-old"
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(folder, old)
+        os.rename(new, folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _may_be_replaced(folder: str) -> bool:
+    return os.path.isdir(folder) and not os.path.islink(folder) and (not os.listdir(folder) or os.path.isfile(os.path.join(folder, MARK)))
+
+
+@contextlib.contextmanager
+def _beside(folder: str) -> Iterator[str]:
+    """A new folder beside one, that is deleted if it is still there at the end."""
+    new = tempfile.mkdtemp(prefix=".edupolicy-", dir=os.path.dirname(folder))
+    umask = os.umask(0)
+    os.umask(umask)
+    os.chmod(new, 0o777 & ~umask)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def written_whole(path: str) -> Iterator[str]:
+    """The name of a file that becomes `path` when the block ends well."""
+    descriptor, new = tempfile.mkstemp(prefix=".edupolicy-", dir=os.path.dirname(os.path.abspath(path)))
+    os.close(descriptor)
+    try:
+        yield new
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(new, 0o666 & ~umask)
+        os.replace(new, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(new)

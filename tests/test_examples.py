@@ -51,23 +51,28 @@ def test_an_example_plan_has_no_findings(path: str) -> None:
     assert [(one.line, one.message) for one in edupolicy.check(edupolicy.load(path))] == []
 
 
-# ---------------------------------------------------------------- real lists of one province
+# ---------------------------------------------------------------- real documents
 
-GUIZHOU = sorted((PROJECT / "examples/guizhou").glob("*.plan"))
-_NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万?)")
-
-
-def test_there_is_a_list_of_guizhou() -> None:
-    assert GUIZHOU
+ENCODED = [path for name in ("guizhou", "guowuyuan") for path in sorted((PROJECT / "examples" / name).glob("*.plan"))]
+_NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万亿|亿|万)?")
+_SCALE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
-@pytest.mark.parametrize("path", GUIZHOU, ids=lambda path: path.name)
-def test_a_list_of_guizhou_is_in_canonical_form(path: Path) -> None:
+def _name(path: Path) -> str:
+    return f"{path.parent.name} {path.stem}"
+
+
+def test_both_years_of_each_real_document_are_there() -> None:
+    assert [_name(path) for path in ENCODED] == ["guizhou 2025", "guizhou 2026", "guowuyuan 2024", "guowuyuan 2025"]
+
+
+@pytest.mark.parametrize("path", ENCODED, ids=_name)
+def test_an_encoded_document_is_in_canonical_form(path: Path) -> None:
     assert canonical_edits(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", GUIZHOU, ids=lambda path: path.name)
-def test_every_figure_of_a_list_of_guizhou_stands_where_it_says(path: Path, documents: Path) -> None:
+@pytest.mark.parametrize("path", ENCODED, ids=_name)
+def test_every_figure_of_an_encoded_document_stands_where_it_says(path: Path, documents: Path) -> None:
     plan = edupolicy.load(path).plan
     assert plan is not None
     assert plan.source is not None
@@ -85,4 +90,4 @@ def test_every_figure_of_a_list_of_guizhou_stands_where_it_says(path: Path, docu
 
 
 def _numbers(text: str) -> set[Decimal]:
-    return {Decimal(digits) * (10000 if ten_thousands else 1) for digits, ten_thousands in _NUMERAL.findall(text)}
+    return {Decimal(digits) * _SCALE[scale] for digits, scale in _NUMERAL.findall(text)}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from edupolicy.cli.main import main
+from edupolicy.source import display_width
 from tests.test_worksheet_import import MEASURE, SCHOOLS, TEXT, edited, exported, with_cells
 
 CHANGED = TEXT.replace("= 3 所", "= 3 所 meta 状态=已完成")
@@ -112,6 +113,17 @@ def test_without_the_library_the_command_says_what_to_install(run: Run, monkeypa
     Path("t.xlsx").write_bytes(exported())
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert run("import-table", "t.xlsx", "a.plan") == (2, "", "edupolicy: openpyxl is not installed: pip install 'edupolicy[excel]'\n")
+
+
+@pytest.mark.parametrize("columns", [60, 100, 160])
+def test_on_a_terminal_a_change_takes_one_line(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    Path("t.xlsx").write_bytes(with_cells({f"progress{SCHOOLS}": "长" * 200, f"status{SCHOOLS}": "已完成"}))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("import-table", "t.xlsx", "a.plan", "--dry-run", "--lang", "zh", "--color", "never")[1].splitlines()
+    assert lines[1] == "  任务分解表!N4  新建幼儿园  状态: （空） → 已完成"
+    assert lines[2].endswith("长…")
+    assert columns - 3 <= display_width(lines[2]) <= columns
 
 
 def test_what_a_cell_holds_is_no_terminal_code(run: Run) -> None:

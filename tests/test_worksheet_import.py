@@ -170,6 +170,15 @@ def test_the_five_plans_in_one_workbook_change_nothing() -> None:
     assert [plan.text for plan in found.plans] == [one.text for one in loaded]
 
 
+def test_a_plan_without_measures_has_an_empty_table() -> None:
+    assert text_after(exported("plan a-2024: 甲\n"), "plan a-2024: 甲\n") == "plan a-2024: 甲\n"
+
+
+def test_lines_that_cannot_be_read_stay_as_they_are() -> None:
+    text = TEXT.replace("  note 两科", "  taget 坏 3\n  by\n  note 隐\x0b藏 @\n  note 两科")
+    assert new_lines(with_cells({f"status{SCHOOLS}": "已完成"}, exported(text)), text) == ["  target 新建幼儿园 = 3 所 meta 状态=已完成  @3.3  # 注三"]
+
+
 # ---------------------------------------------------------------- changes
 
 
@@ -649,6 +658,40 @@ def test_a_sheet_that_claims_to_be_huge_is_read_as_far_as_it_goes() -> None:
 def test_every_rule_about_workbooks_has_a_bad_case_here() -> None:
     source = Path(__file__).read_text("utf-8")
     assert [rule.code for rule in WORKSHEET_RULES if f'"{rule.code}"' not in source] == []
+
+
+# ---------------------------------------------------------------- the documentation
+
+
+def documented(language: str) -> list[str]:
+    """The blocks of the page about task tables."""
+    return re.findall(rf"```{language}\n(.*?)```", (PROJECT / "docs" / "worksheet.md").read_text("utf-8"), re.DOTALL)
+
+
+def test_the_program_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    (program,) = documented("python")
+    scope: dict[str, Any] = {}
+    exec(program, scope)
+    assert scope["found"].plans[0].changes == ()
+
+
+def test_status_and_progress_stand_in_the_plan_as_documented() -> None:
+    (text,) = documented("plan")
+    assert loads(text).diagnostics == ()
+    plan = loaded_from(text).plan
+    assert plan is not None
+    shown = [(row.cells[column("status")], row.cells[column("progress")]) for row in table_rows(plan, "zh")]
+    assert shown == [("", ""), ("进行中", ""), ("已完成", "三所均已开园")]
+
+
+def column(name: str) -> Any:
+    return next(one for one in COLUMNS if one.id == name)
+
+
+def test_every_column_is_documented() -> None:
+    page = (PROJECT / "docs" / "worksheet.md").read_text("utf-8")
+    assert [one.zh for one in COLUMNS if one.zh.partition("（")[0] not in page] == []
 
 
 # ---------------------------------------------------------------- other programs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,13 +13,13 @@ from edupolicy.cli.inputs import STANDARD, Inputs, complete_files
 from edupolicy.cli.terminal import Painter, add_common, colours, cut, language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
-from edupolicy.source import failure_reasons, read_bytes
+from edupolicy.source import display_width, failure_reasons, read_bytes
 
 if TYPE_CHECKING:
     from edupolicy.worksheet import Change, Import, PlanImport
 
-#: how much of a text the list of changes shows, in columns
-_SHOWN = 40
+#: the least that a narrow terminal shows of a text, in columns
+_LEAST = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,11 +93,24 @@ def _listed(plan: PlanImport, chosen: str, paint: Painter) -> list[str]:
 
 
 def _change(change: Change, chosen: str, paint: Painter) -> str:
-    """Where, about what, which column, from what to what."""
+    """Where, about what, which column, from what to what; on a terminal as much of it as fits into a line."""
     nothing = "（空）" if chosen == "zh" else "(nothing)"
-    before, after, subject = (cut(visible(text.replace("\n", " / ")), _SHOWN) or nothing for text in (change.before, change.after, change.subject))
-    heading = change.column.heading(chosen)
-    return f"  {paint('dim', visible(change.cell))}  {subject}  {heading}: {before} → {paint('green', after)}"
+    cell, heading = visible(change.cell), change.column.heading(chosen)
+    texts = [visible(text.replace("\n", " / ")) or nothing for text in (change.subject, change.before, change.after)]
+    if sys.stdout.isatty():
+        room = shutil.get_terminal_size().columns - display_width(f"  {cell}    {heading}:  → ")
+        texts = _fitted(texts, room)
+    subject, before, after = texts
+    return f"  {paint('dim', cell)}  {subject}  {heading}: {before} → {paint('green', after)}"
+
+
+def _fitted(texts: list[str], room: int) -> list[str]:
+    """Texts cut to share a room: each has its part, and what a short one leaves goes to those behind it in length."""
+    fitted = dict.fromkeys(range(len(texts)), "")
+    for left, number in enumerate(sorted(fitted, key=lambda one: display_width(texts[one]))):
+        fitted[number] = cut(texts[number], max(_LEAST, room // (len(texts) - left)))
+        room -= display_width(fitted[number])
+    return list(fitted.values())
 
 
 def _summary(written: Sequence[PlanImport], dry: bool, chosen: str) -> str:

@@ -6,6 +6,10 @@ import re
 
 from edupolicy.values import Commitment
 
+#: how far a clause is looked at
+_WINDOW = 60
+_UP_TO_CLAUSE = re.compile(".*[，。；！？\n,;!?：:]", re.DOTALL)
+_CLAUSE = re.compile("[^，。；！？\n,;!?：:]*")
 _COMMITMENTS = (
     (re.compile("确保|保证(?!金)|务必"), Commitment.ENSURE), (re.compile("力争|争取(?!到)|努力(?=完成|实现|达到|使|把|让)"), Commitment.STRIVE),
     (re.compile("基本(?=实现|达到|完成|建成|形成|消除|解决|覆盖|满足|化解|普及|优化)"), Commitment.BASICALLY), (re.compile("探索"), Commitment.EXPLORE),
@@ -43,6 +47,19 @@ _LEAD = re.compile(
     "^(?:到?(?:19|20)[0-9]{2}年[底末初]?前?|全年|年内|今年|去年|其中|预计|累计|全市|全区|全县|全省|全国|共|已|将|拟|力争|确保|争取|要|使|为|对|在|实现|推动|同比|年均|分别|每年"
     "|比[^，。；]{1,8}|较[^，。；]{1,8}|[0-9一二三四五六七八九十]{1,3}[.、)）]|、|和|与|及|了|的)+"
 )
+
+
+def clause_before(text: str, start: int, after: int = 0) -> str:
+    """The text between the last mark that ends a clause, or an offset, and another one."""
+    floor = max(0, start - _WINDOW, after)
+    ended = _UP_TO_CLAUSE.match(text, floor, start)
+    return text[ended.end() if ended else floor : start]
+
+
+def clause_after(text: str, end: int) -> str:
+    """The text from an offset to the next mark that ends a clause."""
+    clause = _CLAUSE.match(text, end, end + _WINDOW)
+    return clause[0] if clause else ""
 
 
 def commitment(clause: str) -> Commitment:

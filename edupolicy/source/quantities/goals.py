@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edupolicy.source.quantities.clause import commitment, subject
+from edupolicy.source.quantities.clause import clause_after, clause_before, commitment, subject
 from edupolicy.source.quantities.found import FoundQuantity
 from edupolicy.source.span import Span
 from edupolicy.values import Comparator, Quantity
@@ -13,22 +13,6 @@ from edupolicy.values import Comparator, Quantity
 _GOAL = re.compile("(?P<all>全(?:面|域)?覆盖(?!、零容忍))|(?P<none>(?:动态)?清零|(?:全面|全部|彻底|基本|巩固)消除(?![0-9]))")
 #: “十个全覆盖” is a name
 _IN_NAME = re.compile("(?:“[^“”]{0,4}[个项大]|《[^《》]{0,40})$")
-_WINDOW = 60
-_UP_TO_CLAUSE = re.compile(".*[，。；！？\n,;!?：:]", re.DOTALL)
-_CLAUSE = re.compile("[^，。；！？\n,;!?：:]*")
-
-
-def clause_before(text: str, start: int, after: int = 0) -> str:
-    """The text between the last mark that ends a clause, or an offset, and another one."""
-    floor = max(0, start - _WINDOW, after)
-    ended = _UP_TO_CLAUSE.match(text, floor, start)
-    return text[ended.end() if ended else floor : start]
-
-
-def clause_after(text: str, end: int) -> str:
-    """The text from an offset to the next mark that ends a clause."""
-    clause = _CLAUSE.match(text, end, end + _WINDOW)
-    return clause[0] if clause else ""
 
 
 def goals(text: str) -> Iterator[FoundQuantity]:

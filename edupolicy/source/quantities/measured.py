@@ -15,6 +15,10 @@ _MORE = re.compile("[多余]")
 #: what 一月一督导 begins with; how often is meant
 _RHYTHM = re.compile("一(?:年|学期|季度?|月|周|日)$")
 _ROUGHLY = re.compile("来(?=[个名所家项人])")
+#: units behind which 多 may stand: 3年多; not in 多元
+_BEFORE_MORE = frozenset(("个", "年", "天", "岁", "倍", "元", "公里", "次"))
+_MORE_BEHIND = re.compile("多(?![元层样种次])")
+_HALVES = ("一半", "半")
 _DOUBLED = re.compile("翻[了近]?$")
 _TO = re.compile(rf"(?P<unit>{UNIT}|{LATIN_UNIT})?[ ]?(?:[~～\-－—–]{{1,2}}|至|到)[ ]?")
 _FRACTION = re.compile("分之|/|／")
@@ -63,7 +67,8 @@ def measure(text: str, figures: list[Numeral], index: int) -> Measured:
 def _ratio(text: str, figures: list[Numeral], index: int) -> Measured:
     """1:16, 11.8:48.3:39.9: the first term; the others are kept in the unit."""
     terms = [figures[index]]
-    for one in figures[index + 1 :]:
+    for position in range(index + 1, len(figures)):
+        one = figures[position]
         if not _RATIO.fullmatch(text[terms[-1].span.end : one.span.start]):
             break
         terms.append(one)
@@ -116,39 +121,41 @@ def _fraction(text: str, figures: list[Numeral], index: int, between: str) -> Me
     return Measured((first, second), rounded if exact != rounded else exact.normalize(), None, "%", span, rough=exact != rounded)
 
 
+def _with_unit(text: str, found: Measured) -> Measured:
+    """The same with the unit that stands behind it, and what 多, 余 and 来 add."""
+    end = found.span.end
+    last = found.numerals[-1].span
+    behind = _MORE.match(text, end) or _ROUGHLY.match(text, end)
+    more = _MORE.search(text, last.start, end + 1 if behind and _MORE.match(text, end) else end) is not None
+    rough = behind is not None and not more
+    if behind:
+        end = behind.end()
+    match = UNIT_AT.match(text, end) or (UNIT_AT.match(text, end + 1) if text[end : end + 1] == " " else None)
+    unit = ""
+    if match:
+        unit, end = match[0], match.end()
+        if unit in _BEFORE_MORE and _MORE_BEHIND.match(text, end):
+            more, end = True, end + 1
+    return _worded(text, evolve(found, unit=unit, span=Span(found.span.start, end), more=more, rough=rough or _is_round(text, found, unit)))
+
+
 def _is_round(text: str, found: Measured, unit: str) -> bool:
     """Whether it is about so many, because no digit says how many exactly: 万个学位; a rate is exact: 千兆."""
     return unit != "兆" and any(not text[slice(*one.span)].strip("百千万亿") for one in found.numerals)
 
 
-def _with_unit(text: str, found: Measured) -> Measured:
-    """The same with the unit that stands behind it, and what 多 and 余 add."""
-    end = found.span.end
-    more = _MORE.match(text, end) or _MORE.search(text, found.numerals[-1].span.start, found.numerals[-1].span.end)
-    if behind := _MORE.match(text, end):
-        end = behind.end()
-    rough = _ROUGHLY.match(text, end)
-    if rough:
-        end = rough.end()
-    space = 1 if text[end : end + 1] == " " and UNIT_AT.match(text, end + 1) else 0
-    match = UNIT_AT.match(text, end + space)
-    unit = ""
-    if match:
-        unit, end = match[0], match.end()
-        if unit in ("个", "年", "天", "岁", "倍", "元", "公里", "次") and text[end : end + 1] == "多" and text[end + 1 : end + 2] not in tuple("元层样种次"):
-            more, end = _MORE.match(text, end), end + 1
-    value, upper = found.value, found.upper
-    if unit == "成":
-        value, upper, unit = value * 10, None if upper is None else upper * 10, "%"
-    elif text[found.span.start : found.span.end] in ("一半", "半"):
-        value, unit = Decimal(50), "%"
-        if text[found.span.start - 1 : found.span.start] == "过":
-            return Measured(found.numerals, value, None, unit, Span(found.span.start - 1, end), more=True)
-    elif text[end : end + 1] == "番" and value < 10 and (doubled := _DOUBLED.search(text, max(0, found.span.start - 3), found.span.start)):
-        return Measured(found.numerals, Decimal(2) ** int(value) * 100 - 100, None, "%", Span(doubled.start(), end + 1), doubling=True)
-    elif unit == "个百分点":
-        unit = "百分点"
-    elif not unit and _RHYTHM.search(text, max(0, found.span.start - 3), found.span.start):
-        unit = "次"
-    roughly = rough is not None or _is_round(text, found, unit)
-    return evolve(found, value=value, upper=upper, unit=unit, span=Span(found.span.start, end), more=more is not None, rough=roughly)
+def _worded(text: str, found: Measured) -> Measured:
+    """What tenths, halves and doublings are in percent; 次 where a rhythm implies it."""
+    start, end = found.span
+    if found.unit == "成":
+        return evolve(found, value=found.value * 10, upper=None if found.upper is None else found.upper * 10, unit="%")
+    if text[found.numerals[0].span.start : found.numerals[-1].span.end] in _HALVES:
+        most = start > 0 and text[start - 1] == "过"
+        return evolve(found, value=Decimal(50), unit="%", span=Span(start - most, end), more=found.more or most)
+    if text.startswith("番", end) and found.value < 10 and (doubled := _DOUBLED.search(text, max(0, start - 3), start)):
+        return evolve(found, value=Decimal(2) ** int(found.value) * 100 - 100, unit="%", span=Span(doubled.start(), end + 1), doubling=True)
+    if found.unit == "个百分点":
+        return evolve(found, unit="百分点")
+    if not found.unit and _RHYTHM.search(text, max(0, start - 3), start):
+        return evolve(found, unit="次")
+    return found

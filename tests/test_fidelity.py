@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import edupolicy
 from edupolicy import Span, loads, trace
 from edupolicy.diagnostics import Diagnostic, Rule
 from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.fidelity import Account, Aspect, CoverageKind, Outcome, Trace
+from edupolicy.fidelity.passages import passages
+from edupolicy.fidelity.update import updated_text
 from tests.conftest import PROJECT
 
 PLANS = sorted((PROJECT / "plans").glob("*-20*.plan"))
@@ -325,6 +329,46 @@ def test_a_model_is_traced_like_a_file() -> None:
     plan = loads("plan a: 甲\nmeasure 乙\n  do 提高质量  @1\n").plan
     assert plan is not None
     assert codes(trace(plan, "提高质量。")) == []
+
+
+# ---------------------------------------------------------------- whatever the source holds
+
+_ANY = loads(
+    "plan a-2024: 某市2024年教育工作要点\n  region 某省 某市\n  year 2024\n  source a.txt\n  issuer 某市教育局  @1\n"
+    "measure 1: 办好教育  @1\n  by 市教育局、各区（市）  @1.2,2\n  lead 市财政局  @2\n  do 每月督导 every month due 2024年底  @1-2\n"
+    "  target 新建幼儿园 = 3 所 per 县  @1.1\n  target 占比 >= 57% from 50% wording 提高到57%  @1.1-2\n  target 覆盖 all wording 全覆盖  @2\n"
+    "  result 学位 = 1..2 个 every year at 2023  @2.1\n  cite 《学前教育法》  @1\n  programme “双减”  @1\n  project 第三小学、第五小学  @2\n"
+    "  aside “首届” why 届次  @1\n  aside 套语 why 套语  @3\n  uncertain “学入” read 深入  @2\n"
+)
+_PIECES = st.lists(
+    st.sampled_from([
+        "新建幼儿园3所", "从50%提高到57%", "全覆盖", "每县1~2个", "〔责任单位：", "市教育局、各区（市）", "〕", "《学前教育法》", "《", "》",
+        "“双减”", "“", "”", "。", "，", "、", "\n", "\r\n", "\r", "第三、五小学", "首届", "一、", "1.", "2023年", "百分之五十", "万",
+        "\ufeff", "\0", "\ud800", "\u202e",
+        "系統(tǒng)", "學?！眲?", "（", "均", "分别", "a", "３", " ", "\u3000",
+    ]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(_PIECES, st.text(max_size=60)))
+def test_any_source_gives_a_trace(source: str) -> None:
+    found = trace(_ANY, source)
+    assert 0 <= found.share <= 1
+    if found.document is not None:
+        assert all(0 <= span.start <= span.end <= len(source) for span in spans_of(found))
+        pieces = ["".join(text for text, _ in passage.segments()) for passage in passages(found)]
+        assert pieces == [source[slice(*one.span)] for one in found.document.sentences]
+        assert loads(updated_text(found)).plan is not None
+    for one in found.diagnostics:
+        assert all(one.in_language("en") + one.in_language("zh"))
+
+
+@given(_PIECES, _PIECES)
+def test_a_source_that_changed_in_any_way_gives_a_trace(before: str, after: str) -> None:
+    pinned = loads(updated_text(trace(_ANY, before)))
+    found = trace(pinned, after)
+    assert updated_text(found) if found.coverage else found.diagnostics
 
 
 # ---------------------------------------------------------------- the five plans

@@ -111,11 +111,6 @@ CHINESE: dict[str, str] = {
     "only targets that are due in this year, and results for it": "只看这一年到期的目标和这一年的结果",
     "exit with 1 if a target is missed, or at least not answered by a comparable result": "有目标未完成（或没有可比的结果）时，退出码为 1",
     "every line of every year": "列出每一年的每一行",
-    # wrong use
-    "{option} is for the comparison of two plans": "{option} 只用于两份计划的比较",
-    "no measure or indicator is named `{name}`": "没有名为“{name}”的措施或指标",
-    "plans and reports are needed: files or folders": "请给出计划和报告：文件或文件夹",
-    "there is no outcome `{outcome}`; there are {outcomes}": "没有“{outcome}”这种情况；可用：{outcomes}",
     "the text that the plan encodes, or a folder of such; otherwise it is looked for beside the plan and in EDUPOLICY_SOURCES":
         "计划所编码的原文，或存放原文的文件夹；不写则在计划旁边和 EDUPOLICY_SOURCES 中查找",
     "encoding of the source; UTF-8 unless given": "原文的编码；不指定则为 UTF-8",
@@ -127,6 +122,10 @@ CHINESE: dict[str, str] = {
     "how the trace is printed": "输出的格式",
     "bring the plan's places, checksum and sentence hashes up to date with the source": "按原文更新计划的出处、校验和与句子的校验值",
     # wrong use
+    "{option} is for the comparison of two plans": "{option} 只用于两份计划的比较",
+    "no measure or indicator is named `{name}`": "没有名为“{name}”的措施或指标",
+    "plans and reports are needed: files or folders": "请给出计划和报告：文件或文件夹",
+    "there is no outcome `{outcome}`; there are {outcomes}": "没有“{outcome}”这种情况；可用：{outcomes}",
     "there is no list `{name}`; there are {names}": "没有“{name}”这份清单；可用：{names}",
     "there is no class `{name}`; there are {names}": "没有“{name}”这一类；可用：{names}",
     "`{share}` is no percentage; write a number from 0 to 100": "“{share}”不是百分比；请写 0 至 100 的数",

@@ -10,6 +10,8 @@ from edupolicy.source.cleaning.cleaned import RepairKind
 from edupolicy.source.cleaning.draft import Edit
 
 _HAN = re.compile("[\u3400-\u9fff]")
+#: halves of characters, which the converter cannot be given
+_LONE = re.compile("[\ud800-\udfff]")
 #: a text is traditional if at least one character in so many is; in a simplified one the converter would only do harm
 _ONE_IN = 50
 #: the converter takes 著 for 着 in words that it does not know
@@ -26,6 +28,7 @@ def _converter() -> Callable[[str], str]:
 
 def simplify(text: str) -> Iterator[Edit]:
     """Convert the characters, not the vocabulary, of a text that is written in traditional ones."""
+    text = _LONE.sub("\ufffd", text)
     converted = _converter()(text)
     if converted == text or len(converted) != len(text):
         return

@@ -121,6 +121,10 @@ def test_a_condition_is_a_line_of_the_language(question: str, expected: list[str
         ("target by 财政局", ["公办园占比", "新增学位"]),
         ("by 基教科、财政局 and target 新增学位", ["新增学位", "新增学位"]),
         ("by 基教科 and by 财政局 and measure", ["2"]),
+        ("not by 财政局", ["1"]),
+        ("not by", []),
+        ("cite and due", []),
+        ("project and due 2025", ["('第三小学', '第五小学')"]),
     ],
 )  # fmt: skip
 def test_an_organization_answers_for_what_stands_in_its_blocks(question: str, expected: list[str], documents: tuple[Loaded, ...]) -> None:

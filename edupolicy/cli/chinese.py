@@ -81,6 +81,13 @@ CHINESE: dict[str, str] = {
     "write to a new file instead of standard output": "写入新文件，而不是标准输出",
     "language of keywords and comments; otherwise that of messages": "关键词和注释的语言；不指定则与消息相同",
     'for bash: eval "$(edupolicy completion bash)"': 'bash 中：eval "$(edupolicy completion bash)"',
+    "examples:\n  edupolicy query 'target 公办园占比 >= 55%' plans/\n  edupolicy query 'by 基教科 and (due < 2024-07 or target strive)' plans/\n"
+    "  edupolicy query '目标 新增学位 达到1000个 且 非 地区 湖南省' plans/\n  edupolicy query cite plans/ --count title\n\n"
+    "Conditions are lines of the language or clauses of them, with and, or, not and parentheses: docs/query.md. Exit codes: 0 something was\n"
+    "found, 1 nothing was, 2 the question or a file cannot be read.\n":
+        "示例：\n  edupolicy query 'target 公办园占比 >= 55%' plans/\n  edupolicy query 'by 基教科 and (due < 2024-07 or target strive)' plans/\n"
+        "  edupolicy query '目标 新增学位 达到1000个 且 非 地区 湖南省' plans/\n  edupolicy query cite plans/ --count title\n\n"
+        "条件的写法与计划中的一行或其从句相同，以“且”“或”“非”和括号连接，见 docs/query.md。退出码：0 有结果；1 没有结果；2 问题有误或有文件无法读取。\n",
     "conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'": "条件，写法与计划相同：'目标 公办园占比 >= 55%% 且 责任 基教科'",
     "how the answers are printed": "结果的格式",
     "instead of what is found, the plans or blocks that hold it": "不列出找到的内容，而列出其所在的计划、章节、措施或分项",

@@ -11,7 +11,7 @@ from edupolicy.cli.answering import print_findings, write_answer
 from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
 from edupolicy.cli.inputs import add_inputs, complete_files
 from edupolicy.cli.terminal import add_common, language, visible
-from edupolicy.cli.wording import complain
+from edupolicy.cli.wording import complain, worded
 
 if TYPE_CHECKING:
     from edupolicy.query import Row
@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 _NAME = {"en": "<question>", "zh": "<问题>"}
 
 
+_EPILOG = """\
+examples:
+  edupolicy query 'target 公办园占比 >= 55%' plans/
+  edupolicy query 'by 基教科 and (due < 2024-07 or target strive)' plans/
+  edupolicy query '目标 新增学位 达到1000个 且 非 地区 湖南省' plans/
+  edupolicy query cite plans/ --count title
+
+Conditions are lines of the language or clauses of them, with and, or, not and parentheses: docs/query.md. Exit codes: 0 something was
+found, 1 nothing was, 2 the question or a file cannot be read.
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `query`."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = worded(_EPILOG)
     parser.add_argument("question", metavar="QUESTION", help="conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'")
     add_inputs(parser, bundled=True)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")

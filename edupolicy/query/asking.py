@@ -113,8 +113,10 @@ def grains(question: Question) -> tuple[Grain, ...]:
     having = _having(question)
     if having is not None:
         return tuple(Grain(kind) for kind in ROWS if kind in having)
-    kinds = {one.kind for one in _leaves(question)}
-    return _UNDERTAKINGS if kinds & _OF_UNDERTAKINGS else (Grain(MeasureRow),) if kinds & NOUNS.keys() else (Grain(PlanRow),)
+    asserted, kinds = ({one.kind for one in _leaves(question, denied=denied)} for denied in (False, True))
+    if asserted & _OF_UNDERTAKINGS:
+        return _UNDERTAKINGS
+    return (Grain(MeasureRow),) if kinds & (_OF_UNDERTAKINGS | NOUNS.keys()) else (Grain(PlanRow),)
 
 
 def _leaves(question: Question, *, denied: bool = True) -> tuple[Condition, ...]:

@@ -24,6 +24,8 @@ R = TypeVar("R")
 V = TypeVar("V")
 Q = TypeVar("Q", bound="Row")
 E = TypeVar("E", bound=StrEnum)
+#: characters of a text that is more than a name
+_LONG = 100
 
 
 @frozen
@@ -106,13 +108,15 @@ def _on_row(read: Callable[..., Any], level: Level) -> Callable[[Loaded, Place, 
 
 
 class Remembered(dict[Any, bool]):
-    """The answers of a test, each worked out once: the names in many plans are few."""
+    """The answers of a test, each worked out once: the names in many plans are few. Long texts seldom come again, and are not kept."""
 
     def __init__(self, test: Callable[[Any], bool]) -> None:
         self._test = test
 
     def __missing__(self, value: Any) -> bool:
-        answer = self[value] = self._test(value)
+        answer = self._test(value)
+        if value is None or len(value) < _LONG:
+            self[value] = answer
         return answer
 
 

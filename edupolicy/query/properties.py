@@ -194,7 +194,7 @@ def _year(condition: Condition) -> Predicate[Any]:
 _OF_PLAN: dict[str, Callable[[Condition], Predicate[Any]]] = {
     "KIND": _kind,
     "YEAR": _year,
-    "REGION": lambda one: PlanRow.region.within(*one.texts),
+    "REGION": lambda one: PlanRow.region.within(*one.texts) if one.texts else ~(PlanRow.region == ()),
     "ISSUED": lambda one: _compared(one, PlanRow.issued),
     "ISSUER": lambda one: _any(PlanRow.issuer.contains(text) for text in one.texts) if one.texts else PlanRow.issuer.is_known(),
     "INDEX": lambda one: _any(PlanRow.index.contains(text) for text in one.texts) if one.texts else PlanRow.index.is_known(),

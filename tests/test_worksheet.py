@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from edupolicy import load, loads
 from edupolicy.model import Plan
 from edupolicy.values import Period, parse_period, year_period
-from edupolicy.worksheet import DoubleId, write_workbook
+from edupolicy.worksheet import DoubleId, TooManyRows, write_workbook
 from edupolicy.worksheet.columns import COLUMNS
 from edupolicy.worksheet.deadlines import deadline_of_number, deadline_words
 from tests.conftest import PROJECT
@@ -195,6 +195,13 @@ def test_plans_of_one_id_are_refused() -> None:
 def test_plans_whose_ids_run_into_each_other_are_refused() -> None:
     with pytest.raises(DoubleId):
         write_workbook([plan_of("plan a: 甲\nmeasure 1: 乙\n  id b#c\n"), plan_of("plan a: 甲\nid a#b\nmeasure 1: 乙\n  id c\n")])
+
+
+def test_more_rows_than_a_sheet_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edupolicy.worksheet.writing.LAST_ROW", 24)
+    assert len(write_workbook([plan_of(TEXT)]))
+    with pytest.raises(TooManyRows, match="27 rows"):  # every row names up to three organizations
+        write_workbook([plan_of(TEXT)], itemized=True)
 
 
 def test_equal_plans_give_equal_bytes() -> None:

@@ -143,6 +143,7 @@ CHINESE: dict[str, str] = {
     "{file} holds no plan": "{file} 中没有计划",
     "two plans have the id `{id}`: their rows could not be told apart; export them one by one": "两份计划的编号都是“{id}”，各行无法区分；请分别导出",
     "import-table writes files back; standard input is none": "import-table 要写回文件，而标准输入不是文件",
+    "a sheet would need {count} rows, more than one can have; export fewer plans at a time": "一张工作表需要 {count} 行，超过上限；请分批导出",
     "there is no plan to write": "没有可写出的计划",
     "a workbook is no text: give -o FILE": "工作簿不是文本：请用 -o 指定文件",
     "{library} is not installed: pip install 'edupolicy[excel]'": "没有安装 {library}：pip install 'edupolicy[excel]'",

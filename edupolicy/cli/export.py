@@ -67,7 +67,7 @@ def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
 
 
 def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
-    from edupolicy.worksheet import DoubleId, MissingLibrary, write_workbook
+    from edupolicy.worksheet import DoubleId, MissingLibrary, TooManyRows, write_workbook
 
     if not plans:
         complain("there is no plan to write")
@@ -78,6 +78,8 @@ def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
             return write_workbook(plans, language(args), itemized=args.itemized)
         except DoubleId as error:
             complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(error.id))
+        except TooManyRows as error:
+            complain("a sheet would need {count} rows, more than one can have; export fewer plans at a time", count=f"{error.count:,}")
         except MissingLibrary as error:
             complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
     return None

@@ -8,4 +8,5 @@ from edupolicy.worksheet.library import MissingLibrary as MissingLibrary
 from edupolicy.worksheet.reading import Workbook as Workbook
 from edupolicy.worksheet.reading import read_workbook as read_workbook
 from edupolicy.worksheet.writing import DoubleId as DoubleId
+from edupolicy.worksheet.writing import TooManyRows as TooManyRows
 from edupolicy.worksheet.writing import write_workbook as write_workbook

@@ -20,7 +20,13 @@ _BEHIND = (columns.DUE, columns.STATUS)
 _ABOVE = 2
 
 
-def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], tables: Sequence[Sequence[Row]]) -> None:
+#: a role, in which plan, and for which row
+Task = tuple[Column, Plan, Row]
+#: each organization with its tasks
+Charged = Sequence[tuple[str, Sequence[Task]]]
+
+
+def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], charged: Charged) -> None:
     """Write what each organization answers for, those with most first. The sheet is locked: a change in it would be lost."""
     language = paper.language
     named = ("organization", "role", "of-plan") if len(plans) > 1 else ("organization", "role")
@@ -35,7 +41,7 @@ def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], tables:
         write_text(sheet, 1, number, heading, paper.heading())
     at = _ABOVE
     widths = [width for _, width in headings[1:]]
-    for organization, tasks in _by_organization(plans, tables):
+    for organization, tasks in charged:
         name = f"{organization} ({len(tasks)})"
         merge_down(sheet, at, at + len(tasks) - 1, 0, [name] * len(tasks), paper.cell(bold=True, valign="top"))
         for role, plan, row in tasks:
@@ -61,9 +67,9 @@ def _write_task(sheet: Any, paper: Paper, at: int, widths: Sequence[int], role: 
     set_lines(sheet, at, height_of(zip(texts, widths, strict=True)))
 
 
-def _by_organization(plans: Sequence[Plan], tables: Sequence[Sequence[Row]]) -> list[tuple[str, list[tuple[Column, Plan, Row]]]]:
+def tasks_by_organization(plans: Sequence[Plan], tables: Sequence[Sequence[Row]]) -> Charged:
     """Organizations by their name in the vocabulary, each with its roles and tasks, the most charged first, then in the order of the text."""
-    found: dict[str, list[tuple[Column, Plan, Row]]] = {}
+    found: dict[str, list[Task]] = {}
     for plan, rows in zip(plans, tables, strict=True):
         names = _full_names(plan)
         for row in rows:

@@ -7,9 +7,10 @@ from datetime import datetime
 from io import BytesIO
 
 from edupolicy.model import Plan
+from edupolicy.worksheet.cells import LAST_ROW
 from edupolicy.worksheet.guide import write_guide
 from edupolicy.worksheet.library import imported
-from edupolicy.worksheet.organizations import write_organizations
+from edupolicy.worksheet.organizations import tasks_by_organization, write_organizations
 from edupolicy.worksheet.paper import Paper, cell_text
 from edupolicy.worksheet.record import RECORD, write_record
 from edupolicy.worksheet.rows import Row, is_task, table_rows
@@ -19,6 +20,8 @@ from edupolicy.worksheet.words import word
 #: signs that no sheet's name may hold, and the longest that one may be
 _FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), "_")
 _LONGEST_NAME = 31
+#: rows above the first one of a sheet
+_MOST_HEADINGS = 2
 #: a file says when it was made; equal plans shall give equal files
 _MADE = datetime(2000, 1, 1)
 
@@ -31,6 +34,14 @@ class DoubleId(ValueError):
         self.id = plan
 
 
+class TooManyRows(ValueError):
+    """A sheet would need more rows than one can have. `count` is how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"a sheet would need {count} rows, and can have {LAST_ROW}")
+        self.count = count
+
+
 def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: bool = False) -> bytes:
     """An Excel workbook (.xlsx) of plans, its headings in ``en`` or ``zh``; equal plans give equal bytes.
 
@@ -39,16 +50,21 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
     Raises:
         MissingLibrary: if XlsxWriter is not installed.
         DoubleId: if two plans have one id.
+        TooManyRows: if a sheet would need more rows than one can have.
     """
     tables = [[row for row in table_rows(plan, language, itemized=itemized) if is_task(row, itemized)] for plan in plans]
     _check_keys(plans, tables)
+    by_organization = tasks_by_organization(plans, tables)
+    count = max(sum(map(len, tables)), sum(len(tasks) for _, tasks in by_organization)) + _MOST_HEADINGS
+    if count > LAST_ROW:
+        raise TooManyRows(count)
     stream = BytesIO()
     workbook = imported("xlsxwriter").Workbook(stream, {"in_memory": True})
     workbook.set_properties({"title": cell_text("; ".join(plan.title for plan in plans))[:250], "created": _MADE})
     paper = Paper(workbook, language)
     for name, plan, rows in zip(_sheet_names(plans, language), plans, tables, strict=True):
         write_table(paper.sheet(name), paper, plan, rows)
-    write_organizations(paper.sheet(word("organizations", language)), paper, plans, tables)
+    write_organizations(paper.sheet(word("organizations", language)), paper, plans, by_organization)
     write_guide(paper.sheet(word("guide", language)), paper, plans)
     write_record(paper.sheet(RECORD), paper, [row for rows in tables for row in rows])
     workbook.close()

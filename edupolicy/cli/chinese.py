@@ -99,6 +99,7 @@ CHINESE: dict[str, str] = {
     "only the first N answers": "只取前 N 条",
     "only how many there are, for each value of some columns: city,year": "只计数，可按若干列分组：city,year",
     "the answers have no column `{column}`; there are {columns}": "结果没有“{column}”这一列；有：{columns}",
+    "`{name}` is none of {known}": "没有“{name}”；可写：{known}",
     "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years":
         "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件；也可以是文件夹，或两个以上年度的计划",
     "one measure or indicator through the years: its number, its id, or words of its name": "一项措施或一个指标历年的情况：写编号，或名称中的词",

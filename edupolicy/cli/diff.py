@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: what `--only` names -> the areas of changes
 _ONLY = {"measures": {"section", "measure", "item"}, "targets": {"target"}, "organizations": {"organization"}}
+#: what git gives as hash and mode of a file, `.` where there is none
+_HASH, _MODE = frozenset("0123456789abcdef."), frozenset("01234567.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where `--fail-on` is met; 2 where the plans cannot be read or are not years of one plan."""
-    paths = _driven(args.plans)
+    if (driven := _driven(args.plans)) is not None:
+        return _for_git(*driven, args)
+    paths = args.plans
     if args.lineage is not None or len(paths) > 2 or any(map(os.path.isdir, paths)):
         from edupolicy.cli import lineage
 
@@ -55,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
         complain("two plans are compared, and {count} given", count=len(paths))
         return 2
     chosen = language(args)
+    if not _is_known(args.select):
+        return 2
     loaded = [load_plan(path, args, chosen) for path in paths]
     results = load_plan(args.results, args, chosen) if args.results else None
     if loaded[0] is None or loaded[1] is None or (args.results and results is None):
@@ -62,21 +68,37 @@ def run(args: argparse.Namespace) -> int:
     return _compare(loaded[0], loaded[1], results, args, chosen)
 
 
-def _driven(given: list[str]) -> list[str]:
-    """The two files among the seven arguments with which git calls a diff driver: path, old file, hash, mode, new file, hash, mode."""
-    if len(given) == 7 and len(given[2]) == len(given[5]) == 40:
-        return [given[1], given[4]]
-    return given
+def _driven(given: list[str]) -> tuple[str, str, str] | None:
+    """Path, old file and new file, where git calls this as its diff driver: path, old file, hash, mode, new file, hash, mode, and more of a rename."""
+    if len(given) in (7, 9) and all(set(each) <= _HASH for each in (given[2], given[5])) and all(set(each) <= _MODE for each in (given[3], given[6])):
+        return given[0], given[1], given[4]
+    return None
 
 
-def load_plan(path: str, args: argparse.Namespace, chosen: str) -> Loaded | None:
-    """A plan; None where there is none, which is said on standard error."""
+def _for_git(path: str, old: str, new: str, args: argparse.Namespace) -> int:
+    """Always 0: git takes anything else for its own failure, and shows no further file."""
+    chosen = language(args)
+    sys.stdout.write(f"edupolicy diff {visible(path)}\n")
+    if os.devnull in (old, new):
+        words = ("a new plan", "新计划") if old == os.devnull else ("the plan was deleted", "计划已删除")
+        sys.stdout.write(f"{words[chosen == 'zh']}\n")
+        return 0
+    # git's copies lie in a folder of their own: the vocabulary is the one beside the plan itself
+    loaded = [load_plan(each, args, chosen, path) for each in (old, new)]
+    if loaded[0] is not None and loaded[1] is not None:
+        args.force = True
+        _compare(loaded[0], loaded[1], None, args, chosen)
+    return 0
+
+
+def load_plan(path: str, args: argparse.Namespace, chosen: str, beside: str | None = None) -> Loaded | None:
+    """A plan, with the vocabulary beside its own file or another; None where there is none, which is said on standard error."""
     try:
         content, name = from_git(path) or (sys.stdin.buffer.read() if path == STANDARD else read_bytes(path), "" if path == STANDARD else path)
     except (OSError, ValueError) as error:
         complain("{fault}", fault=f"{visible(path)}: {visible(failure_reasons(error)[chosen == 'zh'])}")
         return None
-    loaded = read_documents(content, path=name, encoding=args.encoding)[0]
+    loaded = read_documents(content, path=beside or name, encoding=args.encoding)[0]
     wrong = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
     print_findings(wrong, args, chosen)
     if loaded.plan is None:
@@ -157,11 +179,27 @@ def side_file(path: str, chosen: str, missing: str | None = None) -> str | None:
         return None
 
 
+def _is_known(select: str | None) -> bool:
+    """Whether all that is selected can be; what cannot is said on standard error."""
+    from edupolicy.comparison.result import Action, Area
+
+    for area, _, action in _selected(select):
+        for name, known in ((area, tuple(Area)), (action, tuple(Action))):
+            if name not in ("", "*", *known):
+                complain("`{name}` is none of {known}", name=visible(name), known=", ".join(known))
+                return False
+    return True
+
+
+def _selected(select: str | None) -> list[tuple[str, str, str]]:
+    return [part.strip().partition(".") for part in (select or "").split(",") if part.strip()]
+
+
 def _is_selected(change: Change, args: argparse.Namespace) -> bool:
     if args.only and change.area not in _ONLY[args.only]:
         return False
-    wanted = [part.strip().partition(".") for part in (args.select or "").split(",") if part.strip()]
-    return not wanted or any(area in ("*", change.area) and action in ("", "*", change.action) for area, _, action in wanted)
+    wanted = _selected(args.select)
+    return not wanted or any(area in ("", "*", change.area) and action in ("", "*", change.action) for area, _, action in wanted)
 
 
 def _print(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], args: argparse.Namespace, chosen: str) -> None:

@@ -19,7 +19,7 @@ from edupolicy.values import Period
 #: reasons that a change may carry -> what they mean, in English and Chinese
 REASONS = {
     "": ("", ""),
-    "no-direction": ("it is not known which direction is better", "指标没有趋优方向"),
+    "no-direction": ("which direction is better is not known", "指标的趋优方向未知"),
     "unit": ("their units cannot be compared", "单位不可比"),
     "per": ("each counts for something else", "“每”的对象不同"),
     "level-and-change": ("one is a level, the other a change", "一个是水平，一个是变化幅度"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
 from edupolicy.comparison.result import Action, Area, Change, Diff, Level
 from edupolicy.comparison.telling import REASONS
+from edupolicy.values import format_number
+from edupolicy.values.quantity import EXACT
 
 AREAS = {
     Area.PLAN: ("plan", "计划"), Area.SECTION: ("section", "章节"), Area.MEASURE: ("measure", "措施"), Area.ITEM: ("item", "分项"),
@@ -33,6 +37,7 @@ _GROUPS = (
     ("weakened", "Weakened", "减弱"), ("unclear", "Unclear", "不明"), ("new", "New", "新增"), ("raised", "Raised", "提高"),
     ("completed", "Completed", "完成"), ("other", "Moved and reworded", "移动与改写"), ("continued", "Continued", "延续"),
 )  # fmt: skip
+_PLAIN = re.compile(r"[=<>~]{1,2} (?P<number>[0-9.]+)(?P<unit>.*)")
 #: pieces of a text, each with whether it is marked
 Pieces = list[tuple[bool, str]]
 
@@ -50,6 +55,8 @@ def group_of(change: Change) -> str:
     """Which group a change is read in."""
     if change.level is not Level.INFO:
         return change.level.value
+    if change.action is Action.WIDEN and change.reason in ("actions", "projects"):
+        return "new"
     named = {Action.ADD: "new", Action.COMPLETE: "completed", Action.CONTINUE: "continued"}
     return "raised" if change.action in _RAISED else named.get(change.action, "other")
 
@@ -62,23 +69,19 @@ def grouped(changes: Iterable[Change], language: str) -> tuple[Group, ...]:
     return tuple(Group(key, chinese if language == "zh" else english, tuple(held[key])) for key, english, chinese in _GROUPS if held[key])
 
 
-def summary(found: Diff, changes: Sequence[Change], language: str) -> str:
-    """One line: ``3 weakened · 11 raised · 24 carried over``."""
-    counts = {key: sum(group_of(one) == key for one in changes) for key, *_ in _GROUPS}
+def summary(found: Diff, changes: Sequence[Change], language: str, waived: Mapping[str, str] | None = None) -> str:
+    """One line: ``3 weakened · 11 raised · 24 carried over``; what was waived is counted apart."""
+    open_ones = [one for one in changes if one.fingerprint not in (waived or {})]
+    counts = {key: sum(group_of(one) == key for one in open_ones) for key, *_ in _GROUPS}
+    counts |= {"waived": len(changes) - len(open_ones), "carried": len(found.carried_over)}
     words = {
-        "weakened": ("weakened", "项减弱"), "unclear": ("unclear", "项不明"), "new": ("new", "项新增"),
-        "raised": ("raised", "项提高"), "completed": ("completed", "项完成"),
+        "weakened": ("weakened", "项减弱"), "waived": ("waived", "项已放行"), "unclear": ("unclear", "项不明"), "new": ("new", "项新增"),
+        "raised": ("raised", "项提高"), "completed": ("completed", "项完成"), "carried": ("carried over", "项沿用"),
     }  # fmt: skip
-    parts = [_counted(counts[key], *both, language) for key, both in words.items() if counts[key]]
-    if found.carried_over:
-        parts.append(_counted(len(found.carried_over), "carried over", "项沿用", language))
+    parts = [f"{counts[key]} {both[language == 'zh']}" for key, both in words.items() if counts[key]]
     if not changes:
         parts.insert(0, "没有变化" if language == "zh" else "no changes")
     return " · ".join(parts) if parts else ("只有移动与改写" if language == "zh" else "only moved and reworded")
-
-
-def _counted(count: int, english: str, chinese: str, language: str) -> str:
-    return f"{count} {chinese}" if language == "zh" else f"{count} {english}"
 
 
 def headline(change: Change, language: str) -> str:
@@ -105,6 +108,15 @@ def _with_role(text: str, language: str) -> str:
 def reason(change: Change, language: str) -> str:
     """Why it is judged so; empty where that goes without saying."""
     return REASONS[change.reason][language == "zh"]
+
+
+def difference(change: Change) -> str:
+    """By how much a plain number changed, ``+8``; empty where there are not two plain numbers of one unit."""
+    numbers = [_PLAIN.fullmatch(side) for side in (change.before, change.after)]
+    if change.area is not Area.TARGET or numbers[0] is None or numbers[1] is None or numbers[0]["unit"] != numbers[1]["unit"]:
+        return ""
+    apart = EXACT.subtract(Decimal(numbers[1]["number"]), Decimal(numbers[0]["number"]))
+    return f"{'+' if apart > 0 else ''}{format_number(apart)}" if apart else ""
 
 
 def is_unrelated(found: Diff) -> bool:

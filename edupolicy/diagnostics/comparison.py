@@ -21,7 +21,7 @@ def DIFFERENT_REGIONS() -> None:
 
 
 @declare(
-    "ED102", "plans-of-different-kinds", Severity.WARNING,
+    "ED102", "plans-of-different-kinds", Severity.ERROR,
     en=("{old} is a {first}, {new} a {second}", "compare documents of one kind, or say `--force`"),
     zh=("{old} 的类型是 {first}，{new} 的类型是 {second}", "请比较同类文件，或加 `--force`"),
     bad="", good=_GOOD,

@@ -189,7 +189,7 @@ def test_a_waiver_that_matches_nothing_or_has_no_reason_is_reported(terminal: Te
 
 def test_results_complete_what_they_meet(terminal: Terminal) -> None:
     write("new.plan", NEW.replace("  target 新建食堂 = 5 所\n", ""))
-    write("report.plan", "plan r-2023: 结果\n  region 某省 某市\nmeasure 1: 学前教育\n  result 新建食堂 = 3 所\n")
+    write("report.plan", "plan r-2023: 结果\n  kind achievements\n  region 某省 某市\n  year 2023\nmeasure 1: 学前教育\n  result 新建食堂 = 3 所\n")
     without, given = (terminal.run("diff", "old.plan", "new.plan", *more) for more in ([], ["--results", "report.plan"]))
     assert "target dropped" in without
     assert "target completed" in given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -32,11 +32,14 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
     parts = match is not None and (len(match.old) > 1 or len(match.new) > 1)
     title_changed = match is not None and Relation.REWORDED in match.relations and not parts
     matched = [] if parts else _matched(old.actions, new.actions)
+    same: tuple[set[int], set[int]] = set(), set()
     for one, other in matched:
-        yield from _one_action(teller, old, new, old.actions[one], new.actions[other])
-    same = [pair for pair in matched if plain(old.actions[pair[0]].text) == plain(new.actions[pair[1]].text)]
-    left = [] if parts else [one for number, one in enumerate(old.actions) if number not in {pair[0] for pair in same}]
-    fresh = [] if parts else [one for number, one in enumerate(new.actions) if number not in {pair[1] for pair in same}]
+        before, after = old.actions[one], new.actions[other]
+        yield from _one_action(teller, old, new, before, after)
+        if before.text == after.text or plain(before.text) == plain(after.text):
+            same[0].add(one)
+            same[1].add(other)
+    left, fresh = ([] if parts else _without(deeds, known) for deeds, known in ((old.actions, same[0]), (new.actions, same[1])))
     common = min(len(left), len(fresh))
     if match is not None and not match.sure:
         yield _reworded(teller, old, new, left[:common], fresh[:common], Level.UNCLEAR, "unsure")
@@ -44,6 +47,10 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
         shown = ("name" if not common else "") if title_changed else "actions"
         yield _reworded(teller, old, new, left[:common], fresh[:common], Level.INFO, shown)
     yield from _more_or_less(teller, old, new, left[common:], fresh[common:])
+
+
+def _without(deeds: Sequence[Deed], known: Set[int]) -> list[Deed]:
+    return [one for number, one in enumerate(deeds) if number not in known]
 
 
 def _more_or_less(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed]) -> Iterator[Change]:
@@ -75,9 +82,14 @@ def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for other in range(len(new) - 1, -1, -1):
         places[plain(new[other].text)].append(other)
-    pairs = [(one, held.pop()) for one, deed in enumerate(old) if (held := places.get(plain(deed.text)))]
-    left = [one for one in range(len(old)) if one not in {pair[0] for pair in pairs}]
-    fresh = [other for other in range(len(new)) if other not in {pair[1] for pair in pairs}]
+    pairs: list[tuple[int, int]] = []
+    left: list[int] = []
+    for one, deed in enumerate(old):
+        if held := places.get(plain(deed.text)):
+            pairs.append((one, held.pop()))
+        else:
+            left.append(one)
+    fresh = sorted(other for held in places.values() for other in held)
     if len(left) == len(fresh) == 1:
         pairs.append((left[0], fresh[0]))
     elif left and fresh:
@@ -92,9 +104,12 @@ def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
 
 
 def _one_action(teller: Teller, old: Block, new: Block, before: Deed, after: Deed) -> Iterator[Change]:
-    yield from teller.firmness(AREAS[type(new)], (old, ""), (new, ""), before, after, after.text)
-    yield from teller.deadline(old, new, before.due, after.due, after.text)
-    yield from teller.organizations(old, new, before.responsible, after.responsible, after.text)
+    if before.commitment is not after.commitment:
+        yield from teller.firmness(AREAS[type(new)], (old, ""), (new, ""), before, after, after.text)
+    if before.due or after.due:
+        yield from teller.deadline(old, new, before.due, after.due, after.text)
+    if before.responsible or after.responsible:
+        yield from teller.organizations(old, new, before.responsible, after.responsible, after.text)
 
 
 def project_changes(teller: Teller, matching: Matching) -> Iterator[Change]:

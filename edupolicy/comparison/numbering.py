@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from edupolicy.comparison.result import Match, Relation
@@ -19,6 +20,7 @@ def own_number(block: Block, parent: Block | None) -> str:
     return number.removeprefix(above + ".") if above else number
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_number(number: str | None) -> str:
     """A number without brackets and spaces, points kept: (8) and 8 are one, 8.1 and 81 are not."""
     return ".".join(filter(None, map(plain, (number or "").split("."))))

@@ -48,7 +48,8 @@ def _pair_changes(teller: Teller, match: Match[Held[Target]]) -> Iterator[Change
         yield teller.change(Area.TARGET, verdict.action, verdict.level, *sides, new.label, verdict.reason)
     yield from teller.firmness(Area.TARGET, *sides, old, new, new.label)
     yield from teller.deadline(old, new, old.due, new.due, new.label)
-    yield from teller.organizations(old, new, old.responsible, new.responsible, new.label)
+    if old.responsible or new.responsible:
+        yield from teller.organizations(old, new, old.responsible, new.responsible, new.label)
     if Relation.MOVED in match.relations:
         yield teller.change(Area.TARGET, Action.MOVE, Level.INFO, *sides, new.label)
     if indicator_key(old, teller.vocabulary) == indicator_key(new, teller.vocabulary):

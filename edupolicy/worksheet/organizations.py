@@ -8,17 +8,14 @@ from typing import Any
 from edupolicy.model import Block, Plan, Responsibility
 from edupolicy.worksheet import columns
 from edupolicy.worksheet.columns import ROLES, Column
-from edupolicy.worksheet.paper import Paper, height_of, merge_down, set_lines, write_text
+from edupolicy.worksheet.paper import ROWS_ABOVE, Paper, height_of, merge_down, set_lines, set_up_page, write_head, write_text
 from edupolicy.worksheet.rows import Row
-from edupolicy.worksheet.table import set_up_page
 from edupolicy.worksheet.words import word
 
 _WIDTHS = {"organization": 24, "role": 12, "of-plan": 28, "goal": 20, "section": 34, "measure": 38}
 #: the columns that the task table has as well
 _SHARED = (columns.SECTION, columns.MEASURE, columns.KIND)
 _BEHIND = (columns.DUE, columns.STATUS)
-_ABOVE = 2
-
 
 #: a role, in which plan, and for which row
 Task = tuple[Column, Plan, Row]
@@ -33,13 +30,8 @@ def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], charged
     headings = [(word(name, language), _WIDTHS[name]) for name in named]
     headings += [(one.heading(language), _WIDTHS.get(one.id, one.width)) for one in (*_SHARED, columns.CONTENT)]
     headings += [(word("goal", language), _WIDTHS["goal"]), *((one.heading(language), one.width) for one in _BEHIND)]
-    sheet.merge_range(0, 0, 0, len(headings) - 1, "", paper.title())
-    write_text(sheet, 0, 0, word("organizations-of", language), paper.title())
-    sheet.set_row(0, 30)
-    for number, (heading, width) in enumerate(headings):
-        sheet.set_column(number, number, width)
-        write_text(sheet, 1, number, heading, paper.heading())
-    at = _ABOVE
+    write_head(sheet, paper, word("organizations-of", language), len(headings) - 1, [(heading, width, False) for heading, width in headings])
+    at = ROWS_ABOVE
     widths = [width for _, width in headings[1:]]
     for organization, tasks in charged:
         name = f"{organization} ({len(tasks)})"
@@ -47,9 +39,9 @@ def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], charged
         for role, plan, row in tasks:
             _write_task(sheet, paper, at, widths, role, plan if len(plans) > 1 else None, row)
             at += 1
-    last = max(at - 1, _ABOVE)
+    last = max(at - 1, ROWS_ABOVE)
     sheet.autofilter(1, 0, last, len(headings) - 1)
-    sheet.freeze_panes(_ABOVE, 1)
+    sheet.freeze_panes(ROWS_ABOVE, 1)
     sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
     set_up_page(sheet, paper, last, len(headings) - 1)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from edupolicy.source import display_width
 from edupolicy.worksheet.library import imported
+from edupolicy.worksheet.words import word
 
 #: the most characters that a cell may hold
 LONGEST_TEXT = 32_767
@@ -21,6 +22,10 @@ _LINE_HEIGHT = 15
 _PADDING = 3
 #: the most that a row may be high, in points
 _HIGHEST = 409
+#: a sheet has its title and its headings above the first row
+ROWS_ABOVE = 2
+#: Excel's number of the paper size
+_A3 = 8
 _LINE = "#BFBFBF"
 
 
@@ -85,6 +90,28 @@ def cell_text(text: str) -> str:
     """As much of a text as a cell can hold; what no file can hold is replaced."""
     written = _UNWRITABLE.sub("\ufffd", text)
     return written if len(written) <= LONGEST_TEXT else written[: LONGEST_TEXT - 1] + "…"
+
+
+def write_head(sheet: Any, paper: Paper, title: str, last: int, headings: Sequence[tuple[str, int, bool]]) -> None:
+    """Write the rows above the first one: a title as wide as the columns up to the last, and for each column its heading, width and whether it comes back."""
+    sheet.merge_range(0, 0, 0, last, "", paper.title())
+    write_text(sheet, 0, 0, title, paper.title())
+    sheet.set_row(0, 30)
+    for number, (heading, width, returns) in enumerate(headings):
+        sheet.set_column(number, number, width)
+        write_text(sheet, 1, number, heading, paper.heading(returns=returns))
+    set_lines(sheet, 1, height_of((heading, width - 2) for heading, width, _ in headings[: last + 1]))
+
+
+def set_up_page(sheet: Any, paper: Paper, last_row: int, last_column: int) -> None:
+    """A3 across, as wide as the page, title and headings on every one."""
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, ROWS_ABOVE - 1)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_footer(f"&C{word('page', paper.language)}")
 
 
 def merge_down(sheet: Any, first: int, last: int, column: int, texts: Sequence[str], form: Any) -> None:

@@ -8,53 +8,34 @@ from typing import Any
 
 from edupolicy.model import Plan
 from edupolicy.worksheet.columns import COLUMNS, END, KEY, MEASURE, NOTE, NUMBER, SECTION, STATUS, VALUE, Column
-from edupolicy.worksheet.paper import Paper, cell_text, height_of, lines_of, merge_down, set_lines, write_text
+from edupolicy.worksheet.paper import ROWS_ABOVE, Paper, cell_text, height_of, lines_of, merge_down, set_lines, set_up_page, write_head, write_text
 from edupolicy.worksheet.rows import Row
 from edupolicy.worksheet.words import SHADES, STATUSES, word
 
 _PLACES = {column: number for number, column in enumerate(COLUMNS)}
-#: the rows above the first: the title and the headings
-_ABOVE = 2
-_A3 = 8
 _COLOURS = {"green": ("#E2EFDA", "#375623"), "yellow": ("#FFF2CC", "#7F6000"), "red": ("#FCE4D6", "#833C0B")}
-#: the first day that Excel counts rightly
+#: the first year of which Excel counts every day rightly
 _FIRST_YEAR = 1901
 
 
 def write_table(sheet: Any, paper: Paper, plan: Plan, rows: Sequence[Row]) -> None:
     """Write the task table of a plan; on paper it is A3 across, with the headings on every page."""
     title = word("tasks-of", paper.language, plan=plan.title or plan.id)
-    sheet.merge_range(0, 0, 0, _PLACES[NOTE], "", paper.title())
-    write_text(sheet, 0, 0, title, paper.title())
-    sheet.set_row(0, 30)
-    for number, column in enumerate(COLUMNS):
-        sheet.set_column(number, number, column.width, None, {"hidden": column is KEY})
-        write_text(sheet, 1, number, column.heading(paper.language), paper.heading(returns=column.returns))
-    set_lines(sheet, 1, height_of((column.heading(paper.language), column.width - 2) for column in COLUMNS if column is not KEY))
+    write_head(sheet, paper, title, _PLACES[NOTE], [(column.heading(paper.language), column.width, column.returns) for column in COLUMNS])
+    sheet.set_column(_PLACES[KEY], _PLACES[KEY], KEY.width, None, {"hidden": True})
     for number, row in enumerate(rows):
         _write_row(sheet, paper, number, row)
     _merge(sheet, paper, rows)
-    last = _ABOVE + max(len(rows), 1) - 1
+    last = ROWS_ABOVE + max(len(rows), 1) - 1
     sheet.autofilter(1, 0, last, len(COLUMNS) - 1)
-    sheet.freeze_panes(_ABOVE, _PLACES[MEASURE] + 1)
+    sheet.freeze_panes(ROWS_ABOVE, _PLACES[MEASURE] + 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     _offer_statuses(sheet, paper, last)
     set_up_page(sheet, paper, last, _PLACES[NOTE])
 
 
-def set_up_page(sheet: Any, paper: Paper, last_row: int, last_column: int) -> None:
-    """A3 across, as wide as the page, the two rows of headings on every one."""
-    sheet.set_landscape()
-    sheet.set_paper(_A3)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, 1)
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.set_footer(f"&C{word('page', paper.language)}")
-
-
 def _write_row(sheet: Any, paper: Paper, number: int, row: Row) -> None:
-    place = _ABOVE + number
+    place = ROWS_ABOVE + number
     shade = {"bg_color": "#F5F9FD"} if row.kind in ("plan", "section", "measure") else {}
     for at, column in enumerate(COLUMNS):
         look: dict[str, object] = dict(shade)
@@ -98,10 +79,10 @@ def _merge(sheet: Any, paper: Paper, rows: Sequence[Row]) -> None:
     for column in (SECTION, MEASURE):
         for first, last in _runs(rows, column):
             text = cell_of(rows[first], column)
-            merge_down(sheet, _ABOVE + first, _ABOVE + last, _PLACES[column], [text] * (last - first + 1), paper.cell(bold=column is SECTION, **top))
+            merge_down(sheet, ROWS_ABOVE + first, ROWS_ABOVE + last, _PLACES[column], [text] * (last - first + 1), paper.cell(bold=column is SECTION, **top))
             heights[last] += max(0, lines_of(text, column.width) - sum(heights[first : last + 1]))
     for number, lines in enumerate(heights):
-        set_lines(sheet, _ABOVE + number, lines)
+        set_lines(sheet, ROWS_ABOVE + number, lines)
 
 
 def _runs(rows: Sequence[Row], column: Column) -> Iterator[tuple[int, int]]:
@@ -122,11 +103,11 @@ def _offer_statuses(sheet: Any, paper: Paper, last: int) -> None:
     """A list to choose the status from, which takes other words as well; the usual ones are coloured."""
     at = _PLACES[STATUS]
     offered = {"validate": "list", "source": list(STATUSES[paper.language]), "show_error": False}
-    sheet.data_validation(_ABOVE, at, last, at, offered)
+    sheet.data_validation(ROWS_ABOVE, at, last, at, offered)
     for colour, words in SHADES.items():
         ground, ink = _COLOURS[colour]
         form = paper.workbook.add_format({"bg_color": ground, "font_color": ink})
         for one in words:
-            sheet.conditional_format(_ABOVE, at, last, at, {"type": "cell", "criteria": "==", "value": f'"{one}"', "format": form})
+            sheet.conditional_format(ROWS_ABOVE, at, last, at, {"type": "cell", "criteria": "==", "value": f'"{one}"', "format": form})
 
 

@@ -11,7 +11,7 @@ from edupolicy.worksheet.cells import LAST_ROW
 from edupolicy.worksheet.guide import write_guide
 from edupolicy.worksheet.library import imported
 from edupolicy.worksheet.organizations import tasks_by_organization, write_organizations
-from edupolicy.worksheet.paper import Paper, cell_text
+from edupolicy.worksheet.paper import ROWS_ABOVE, Paper, cell_text
 from edupolicy.worksheet.record import RECORD, write_record
 from edupolicy.worksheet.rows import Row, is_task, table_rows
 from edupolicy.worksheet.table import write_table
@@ -20,8 +20,6 @@ from edupolicy.worksheet.words import word
 #: signs that no sheet's name may hold, and the longest that one may be
 _FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\'"), "_")
 _LONGEST_NAME = 31
-#: rows above the first one of a sheet
-_MOST_HEADINGS = 2
 #: a file says when it was made; equal plans shall give equal files
 _MADE = datetime(2000, 1, 1)
 
@@ -55,7 +53,7 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
     tables = [[row for row in table_rows(plan, language, itemized=itemized) if is_task(row, itemized)] for plan in plans]
     _check_keys(plans, tables)
     by_organization = tasks_by_organization(plans, tables)
-    count = max(sum(map(len, tables)), sum(len(tasks) for _, tasks in by_organization)) + _MOST_HEADINGS
+    count = max(sum(map(len, tables)), sum(len(tasks) for _, tasks in by_organization)) + ROWS_ABOVE
     if count > LAST_ROW:
         raise TooManyRows(count)
     stream = BytesIO()

@@ -14,7 +14,7 @@ import pytest
 
 from edupolicy import Plan
 from edupolicy.loader import bundled_plans, load, loads
-from edupolicy.query import ask
+from edupolicy.query import TargetRow, ask
 from edupolicy.source import display_width
 from tests.conftest import PROJECT
 from tests.test_cli import Terminal
@@ -138,6 +138,18 @@ def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
     terminal.run("query", SHARE, PLANS, "--sort", "vlaue")
     assert terminal.code == 2
     assert "no column `vlaue`; there are id, plan_id" in terminal.error
+
+
+@pytest.mark.parametrize("column", sorted({*TargetRow.columns(), "key"}))
+def test_answers_are_sorted_by_any_column_of_theirs(terminal: Terminal, column: str) -> None:
+    Path("a.plan").write_text(
+        "plan a: 甲\n  year 2024\nmeasure 1: 乙\n  by 丁、丙\n  target 乙 = 3 个 every year\n  target 丙 all due 2024\n  target 丁 2..3 %\n  meta 预算: 三\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    for question in ("target", "target or meta"):
+        for more in ((), ("--descending",)):
+            terminal.run("query", question, "a.plan", "--sort", column, *more)
+            assert terminal.code == (0 if column != "key" or question != "target" else 2), terminal.error
 
 
 def test_a_file_is_written_in_one_step(terminal: Terminal) -> None:

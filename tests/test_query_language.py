@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edupolicy import Corpus, bundled_plans, load
+from edupolicy import Corpus, bundled_plans, load, loads
 from edupolicy.loader import Loaded
-from edupolicy.query import Answer, ask
+from edupolicy.query import Answer, ask, developments
 from edupolicy.query.asking import grains
 from edupolicy.query.reading import read_question
 from edupolicy.syntax.tables import CLAUSES, KEYWORDS, QUERY_WORDS
 from tests.strategies import TRICKY
 from tests.test_query import corpus
+from tests.texts import texts
 
 BODY = """\
   aim 办好人民满意的教育
@@ -339,3 +340,21 @@ def test_any_text_is_a_question_or_a_diagnostic(question: str) -> None:
         assert 0 <= one.span.start <= one.span.end <= len(question)
     if read is not None:
         assert grains(read)
+
+
+EVERYTHING = (
+    "target * >= 3 个", "by 市", "due <= 2024", "text 学前", "cite and target", "not result", "indicator *",
+    "note or aim or meta or follows or aside or uncertain",
+    "id a#1", "region 省 and year 2024 and kind work-plan", "strive or every year or scope 农 or per 县 or from 3", "项目 状态 建成", "section and item",
+)  # fmt: skip
+
+
+@given(texts, st.sampled_from(EVERYTHING))
+def test_any_file_can_be_asked_anything(text: str, question: str) -> None:
+    held = [loads(text, path="a.plan")]
+    for row in ask(question, held).rows:
+        assert row.values()["file"] == "a.plan"
+    found, _ = developments("*", held)
+    assert sum(len(one.figures) for each in found for one in each.standings) == sum(
+        1 for loaded in held if loaded.plan for _ in (*loaded.plan.all_targets(), *loaded.plan.all_results())
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from heapq import nlargest, nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from edupolicy.loader import Loaded
+from edupolicy.model import Responsibility
 from edupolicy.query.column import Column, Order
 from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
@@ -187,8 +189,16 @@ def _sort_key(order: Order[Any]) -> Callable[[Hit], tuple[bool, Any]]:
 
 
 def sortable(value: Any) -> Any:
-    """What a value sorts by: a period by its end, then its start."""
-    return (value.end, value.start) if type(value) is Period else value
+    """What a value sorts by: a period by its end, then its start, organizations by their names, what has no order of its own by its text."""
+    match value:
+        case str() | int() | Decimal():
+            return value
+        case Period():
+            return value.end, value.start
+        case tuple():
+            return tuple(one.organization if isinstance(one, Responsibility) else str(one) for one in value)
+        case _:
+            return str(value)
 
 
 def _belonging(query: Query[Any], kind: type[Row]) -> Callable[[Loaded, Place, Any], bool]:
@@ -214,8 +224,10 @@ def _belonging(query: Query[Any], kind: type[Row]) -> Callable[[Loaded, Place, A
 def in_order(found: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
     """Rows of any kinds sorted by a column; those without a value last."""
 
-    def key(row: Row) -> tuple[bool, Any]:
+    def key(row: Row) -> tuple[bool, str, Any]:
         value = getattr(row, column, None)
-        return (not descending, "") if value is None else (descending, sortable(value))
+        own = sortable(value)
+        # one name may stand for numbers of one kind of row and for texts of another
+        return (not descending, "", 0) if value is None else (descending, type(own).__name__ if not isinstance(own, (int, Decimal)) else "", own)
 
     return sorted(found, key=key, reverse=descending)

@@ -267,6 +267,12 @@ def test_a_sentence_is_covered_only_by_what_points_to_it() -> None:
     assert codes(traced("提高质量。深化改革。", "aside 套语两句 why 无内容  @1")) == []
 
 
+def test_what_a_statement_quotes_or_counts_elsewhere_covers_nothing_here() -> None:
+    assert codes(traced("举办首届全市中小学生运动会。", "aside “首届” why 届次序数  @1")) == ["EF206"]
+    assert codes(traced("举办首届运动会。", "aside “举办首届” why 届次序数  @1")) == []
+    assert sorted(codes(traced("新建幼儿园3所。提高质量。", "do 新建幼儿园  @1.1", "target 新建幼儿园 = 3 所  @1.2"))) == ["EF102", "EF201", "EF206"]
+
+
 def test_an_action_about_something_else_covers_nothing() -> None:
     assert set(codes(traced("提高质量。", "do 表彰先进教师  @1.1"))) == {"EF117", "EF206"}
 

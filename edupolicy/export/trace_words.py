@@ -31,7 +31,8 @@ _ENGLISH: Mapping[str, str] = {
     "pinned": "pinned to this text", "unpinned": "not pinned", "changed": "pinned to another version",
     "lines": "{} lines", "line": "{} line", "sentences_": "{} sentences", "sentence": "{} sentence",
     "source": "source", "statements": "plan", "missing": "not accounted for", "nothing": "nothing", "no_source": "no source to hold it against",
-    "not_found": "not found", "mended": "mended", "reported": "left as it is", "before": "before", "after": "after", "place": "place",
+    "not_found": "not found", "mended": "mended", "reported": "left as it is", "reported_several": "left as they are",
+    "before": "before", "after": "after", "place": "place",
     "share": "{} of the source accounted for", "hint": "Point at a figure, or use Tab, to see where it comes from; click to keep it.",
     "all": "all", "uncovered": "not encoded", "differs": "differs", "filter": "show", "plan": "plan", "method": "by",
 }  # fmt: skip
@@ -41,7 +42,7 @@ _CHINESE: Mapping[str, str] = {
     "phrases": "引用的文字", "actions": "任务与总体要求", "metadata": "元数据",
     "pinned": "校验和一致", "unpinned": "没有校验和", "changed": "校验和不同", "lines": "{} 行", "line": "{} 行", "sentences_": "{} 句", "sentence": "{} 句",
     "source": "原文", "statements": "计划", "missing": "没有交代", "nothing": "没有", "no_source": "没有可以核对的来源",
-    "not_found": "找不到", "mended": "已修复", "reported": "保持原样", "before": "原来", "after": "现在", "place": "位置",
+    "not_found": "找不到", "mended": "已修复", "reported": "保持原样", "reported_several": "保持原样", "before": "原来", "after": "现在", "place": "位置",
     "share": "来源的 {} 已有交代", "hint": "把鼠标移到数值上（或用 Tab 键）可看到它的出处；点击可固定。",
     "all": "全部", "uncovered": "没有编码", "differs": "不一致", "filter": "显示", "plan": "计划", "method": "依据",
 }  # fmt: skip

@@ -32,6 +32,7 @@ _RECOGNISED = {
     NumeralKind.NAME: Account.NAME, NumeralKind.CODE: Account.NAME, NumeralKind.DATE: Account.DATE, NumeralKind.LIST_NUMBER: Account.LIST_NUMBER,
     NumeralKind.ORDINAL: Account.ORDINAL, NumeralKind.WORD: Account.WORD,
 }  # fmt: skip
+_THERE = (Outcome.FOUND, Outcome.IMPLIED, Outcome.OTHER)
 #: evidence that names something; its numerals are part of the name
 _NAMING = (Aspect.CITATION, Aspect.PROGRAMME, Aspect.PROJECT, Aspect.TITLE, Aspect.ORGANIZATION)
 
@@ -70,7 +71,8 @@ class Accounts:
         found = [one for one in evidence if one.outcome is Outcome.FOUND and one.span is not None]
         self._named = Stretches((one.span, one) for one in found if one.aspect in _NAMING and one.span is not None)
         self._aside = Stretches(_set_aside(placed, found))
-        self._unlike = {id(one.statement) for one in evidence if one.aspect is Aspect.ACTION and one.outcome is Outcome.MISSING}
+        #: statements of which nothing is where they point
+        self._elsewhere = {id(one.statement) for one in evidence} - {id(one.statement) for one in evidence if one.outcome in _THERE}
         self._removed = [one for one in document.cleaned.repairs if one.kind in _REMOVED and one.sure and not one.after.strip()]
         self._gone = Stretches((one.span, one) for one in self._removed)
         #: sentence -> the statements that point to it
@@ -85,19 +87,23 @@ class Accounts:
     def _covered(self, one: Placed) -> Iterator[Sentence]:
         """The sentences that a statement points to; several on one line only where they are named, or all set aside."""
         statement = one.statement
-        if isinstance(statement, (Block, Note)) or id(statement) in self._unlike:
-            return
-        if isinstance(statement, SetAside) and not statement.reason:
+        if isinstance(statement, (Block, Note)) or id(statement) in self._elsewhere:
             return
         for place, passage in zip((one.place, *one.place.also), one.passages, strict=False):
             inside = self._document.sentences_within(passage)
             if place.sentence is not None or isinstance(statement, SetAside) or len({each.line for each in inside}) == len(inside):
-                yield from (each for each in inside if not isinstance(statement, Uncertainty) or self._is_all_of(statement, each))
+                yield from (each for each in inside if self._is_whole(statement, each))
 
-    def _is_all_of(self, doubt: Uncertainty, sentence: Sentence) -> bool:
-        """Whether a garbled passage with a reading is a whole sentence; if not, what else is in the sentence has to be encoded."""
-        said = bare(self._document.cleaned.text[slice(*self._document.cleaned.to_clean(sentence.span))])
-        return doubt.reading is not None and said in (bare(doubt.text), bare(doubt.reading))
+    def _is_whole(self, statement: Node, sentence: Sentence) -> bool:
+        """Whether what is set aside with a reason, or garbled with a reading, is all or most of a sentence; if not, the rest is to be encoded."""
+        if isinstance(statement, SetAside):
+            pieces, settled = quoted_pieces(statement.text), statement.reason
+        elif isinstance(statement, Uncertainty):
+            pieces, settled = (statement.text,), statement.reading
+        else:
+            return True
+        whole = bare(self._document.simplified[slice(*sentence.span)])
+        return bool(settled) and (not pieces or 2 * sum(map(len, map(bare, pieces))) >= len(whole))
 
     def coverage(self) -> dict[CoverageKind, Coverage]:
         """Everything that the plan has to account for, by kind."""

@@ -173,8 +173,6 @@ class Trace:
     placed: tuple[Placed, ...] = field(default=(), repr=False)
     #: places of a source that changed since the plan was written; empty where it did not
     moves: tuple[Move, ...] = field(default=(), repr=False)
-    #: places as they are in the present source: by the place that is written
-    places: Mapping[Locator, Locator | None] = field(factory=dict, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property

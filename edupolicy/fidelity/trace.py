@@ -102,7 +102,7 @@ def _held_against(
     findings.evidence(evidence)
     findings.subjects(figures)
     findings.coverage(coverage)
-    return Trace(loaded, document, evidence, coverage, placed, moves, places), report.diagnostics
+    return Trace(loaded, document, evidence, coverage, placed, moves), report.diagnostics
 
 
 def _is_another(moves: tuple[Move, ...], plan: Plan, document: Document, report: Report) -> bool:

@@ -91,7 +91,7 @@ def _repaired(trace: Trace, view: View) -> Group:
     counts = Counter(one.kind for one in trace.repairs if one.sure)
     unsure = sum(not one.sure for one in trace.repairs)
     parts = [plain(f"{number} {repair_word(kind, language)}") for kind, number in counts.most_common()]
-    parts += [plain(f"{unsure} {word('reported', language)}", DOUBT)] if unsure else []
+    parts += [plain(f"{unsure} {word('reported' if unsure == 1 else 'reported_several', language)}", DOUBT)] if unsure else []
     return Group(heading(word("repairs", language), len(trace.repairs)), *flowing(parts, f" {view.glyphs.dot} ", view.width))
 
 

@@ -41,7 +41,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.FIGURE, before=f"(?:[百千万]|{_DIGIT}|两)分之"),
     rule(NumeralKind.FIGURE, after=f"分之{_DIGIT}"),
     rule(NumeralKind.FIGURE, before=f"[百千万]分之{_DIGIT}{{1,6}}[至到~～—-]"),
-    rule(NumeralKind.FIGURE, digits="[一二三四五六七八九]", after="成(?:以上|以下|左右|的|多|半|[，。、；]|$)"),
+    rule(NumeralKind.FIGURE, digits="[一二两三四五六七八九]", after="成(?:以上|以下|左右|的|多|半|[，。、；]|$)"),
     rule(NumeralKind.FIGURE, digits="一半", before=f"(?:{BOUND}|占|全球|全部|其中)[^，。；]{{0,4}}"),
     rule(NumeralKind.FIGURE, digits="一半", after="以上|以下|左右"),
     rule(NumeralKind.FIGURE, digits="半", ends="过", after="数?(?:[，。；、的]|$)"),
@@ -86,6 +86,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.INDEFINITE, digits="十", after="几"),
     # what somebody left out: XX亿元
     rule(NumeralKind.INDEFINITE, digits=_SCALE_ONLY, before="[XxＸ×*＊○]"),
+    rule(NumeralKind.WORD, digits=_SCALE_ONLY, ends="每"),
     rule(NumeralKind.FIGURE, digits="[百千万]", after="兆到"),
     rule(NumeralKind.WORD, digits="[百千万]", before="[百千万][方家头言辛丝山军变姓]"),
     rule(NumeralKind.WORD, digits="[百千万]", after="[方家头言辛丝山军变姓][百千万]?[^，。]?", before="(?:^|[^村企师])"),

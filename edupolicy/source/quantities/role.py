@@ -17,7 +17,7 @@ _AGES = ("岁", "周岁")
 _LIMITS = (Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
 #: a thing is named at once
 _THING = re.compile("的?[\u4e00-\u9fff“]")
-_WITHIN = ("部分", "的部分", "之间")
+_PART = ("部分", "的部分")
 
 
 def role(text: str, end: int, unit: str, tail: Comparator | None, *, ranged: bool, led_up_to: str) -> QuantityRole:
@@ -28,7 +28,7 @@ def role(text: str, end: int, unit: str, tail: Comparator | None, *, ranged: boo
     named = _THING.match(text, end) is not None
     if unit in _AGES and (named or text.startswith(("）", ")"), end)):
         return QuantityRole.THRESHOLD
-    if ranged and text.startswith(_WITHIN, end):
+    if text.startswith(_PART, end) or (ranged and text.startswith("之间", end)):
         return QuantityRole.THRESHOLD
     limits = tail in _LIMITS and named and unit in _TRAITS
     return QuantityRole.THRESHOLD if limits and led_up_to and not led_up_to.endswith(_MAKING) else QuantityRole.STATED

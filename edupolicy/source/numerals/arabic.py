@@ -53,6 +53,8 @@ ARABIC_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.CODE, digits="[0-9]+", after="[-/](?:[A-Za-z]|[0-9]+[-/])|号[）)文令]|号公告|[〕］]|-0[0-9]{2,}|-[0-9]{7,}"),
     # a footnote, a year in a citation
     rule(NumeralKind.CODE, digits="[0-9]{1,4}", after="[\\]］】]", ends="[|［|【"),
+    # the page in a table of contents
+    rule(NumeralKind.CODE, digits="[0-9]{1,3}", after="[ \t]*$", before="(?:第[一二三四五六七八九十]{1,3}[章节]|前言|附[录件表])[^。，；]{0,30}"),
     # stretches of time that are named
     rule(NumeralKind.DATE, digits="[0-9]{1,3}", after="[多余]?年(?!级)|个月(?!均)|天|周(?!岁)", ends=PAST_AND_FUTURE),
     rule(NumeralKind.DATE, digits="[0-9]{1,2}", after=DURATION),

@@ -94,7 +94,10 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.NAME, digits="[百千万]", before="[百千万][^，。；、\\s百千万0-9]{1,3}", after="[^，。；、个元亩人]"),
     rule(NumeralKind.NAME, digits=_SCALE_ONLY, after="[^，。；、]{1,10}(?:行动|工程|计划|战略)", before="(?:^|[^近约超过破逾达])"),
     rule(NumeralKind.FIGURE, digits=_SCALE_ONLY, ends="近|约|超|超过|突破|逾|达|达到|将近|接近"),
-    rule(NumeralKind.FIGURE, digits="[百千万亿]+", after="[多余]?(?:个(?![^，。；]{0,2}百)|名|亩|元|吨|斤|公里|人次|套)", before="(?:[^万千百]|^)"),
+    rule(
+        NumeralKind.FIGURE, digits="[百千万亿]+", after="[多余]?(?:个(?![^，。；]{0,2}百)|名|亩|元|吨|斤|公里|人次|套|标箱|千瓦|辆)",
+        before="(?:[^万千百]|^)",
+    ),
     rule(NumeralKind.WORD, digits="[百千万亿]+"),
     # 一 counts where something is made, and with words for things
     rule(NumeralKind.FIGURE, digits="一", after="所|座|台|辆|栋|幢|名(?![单])|间|人(?!制|才)", ends=MAKES + "|各|人手|每人|每校|每班|每县|每村|每镇"),

@@ -226,6 +226,17 @@ def test_yearly_reports_of_an_amount_add_up() -> None:
     assert entry.outcome is Outcome.MET
 
 
+def test_a_sum_up_to_some_year_and_the_years_since_add_up_and_no_year_counts_twice() -> None:
+    goal = plan(2021, "target 新增学位 = 2500 个 due 2021..2024", kind="five-year-plan")
+    so_far = report(2023, "result 新增学位 = 1900 个 at 2021..2023\nresult 新增学位 = 700 个 at 2023")
+    entry = only(track(goal, [so_far, report(2024, "result 新增学位 = 650 个")]))
+    assert (entry.outcome, entry.total, [one.id.partition("#")[0] for one in entry.results]) == (Outcome.EXCEEDED, Decimal(2550), ["r-2023", "r-2024"])
+    entry = only(track(goal, so_far))
+    assert (entry.outcome, entry.margin, entry.notes) == (Outcome.PENDING, Decimal(600), ("interim",))
+    entry = only(track(goal, [report(2022, "result 新增学位 = 700 个"), plan(2023, "result 新增学位 = 750 个 at 2022\ndo 落实")]))
+    assert (entry.results[0].figure.value, entry.margin) == (Decimal(750), Decimal(1750))
+
+
 def test_a_deadline_of_a_block_is_that_of_its_targets() -> None:
     goals = plan(2024, "  due 2025\n  target 公办园占比 >= 57%\n  item 一是: 扩容\n    target 食堂 = 3 所\n")
     assert [one.year for one in track(goals).entries] == [2025, 2025]

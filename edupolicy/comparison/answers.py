@@ -132,7 +132,7 @@ class Answers:
             return found
         if (id(goal), id(report)) in self._doubtful:
             return Judgement(Outcome.NOT_COMPARABLE, reason="name")
-        notes = [*found.notes, *("period-assumed" for _ in (0,) if report.assumed)]
+        notes = [*found.notes, *["period-assumed"] * report.assumed]
         notes += ["alike"] * (self._keys[id(goal)] != self._keys[id(report)])
         notes += ["interim"] * (fits is Fit.INTERIM) + ["late"] * (fits is Fit.LATE)
         return evolve(found, notes=tuple(notes))
@@ -148,6 +148,9 @@ class Answers:
     def _entry(self, goal: Goal, reports: Sequence[Report], chosen: int | None, judgement: Judgement | None, *, is_rival: bool) -> Entry:
         if chosen is not None and judgement is not None:
             first = reports[chosen]
+            further = self._summed(goal, reports) if "interim" in judgement.notes else None
+            if further is not None and len(further.results) > 1:
+                return further  # what was reached up to some year, and what the years since then added
             others = [one for one in reports if one is not first and self._agrees(goal, one, first)]
             return self._made(goal, [first, *others], judgement)
         summed = self._summed(goal, reports)
@@ -176,22 +179,33 @@ class Answers:
 
     def _summed(self, goal: Goal, reports: Sequence[Report]) -> Entry | None:
         """What several years' reports add up to, against a target for all of them; None where nothing adds up."""
-        parts: dict[int, Report] = {}
-        for one in reports:
-            comparable = judge(goal.figure, one.figure, self.vocabulary).outcome is not Outcome.NOT_COMPARABLE
-            if self._fit(goal, one) is Fit.ADDEND and comparable and one.period and one.figure.value is not None and goal.figure.value is not None:
-                years = range(one.period.start.year, one.period.end.year + 1)
-                if not any(year in parts for year in years):
-                    parts.update(dict.fromkeys(years, one))
-        if not parts or goal.period is None:
+        addends = self._addends(goal, reports)
+        if not addends or goal.period is None:
             return None
-        addends = list({id(one): one for one in parts.values()}.values())
         total = sum((reached(one.figure, goal.figure, self.vocabulary) for one in addends), start=EXACT.create_decimal(0))
-        missing = set(range(goal.period.start.year, goal.period.end.year + 1)) - set(parts)
-        found = judge_number(goal.figure, total, self.vocabulary, ("sum", *(["interim"] if missing else [])))
+        told = {year for one in addends for year in _years(one)}
+        missing = not told.issuperset(range(goal.period.start.year, goal.period.end.year + 1))
+        notes = (*["sum"] * (len(addends) > 1), *["interim"] * missing, *["period-assumed"] * any(one.assumed for one in addends))
+        made = self._made(goal, addends, judge_number(goal.figure, total, self.vocabulary, notes))
         factor = self.vocabulary.in_base(EXACT.create_decimal(1), goal.figure.unit)[0]
-        made = self._made(goal, addends, found)
-        return evolve(made, total=total / factor, notes=tuple(note for note in made.notes if note != "differing"))
+        return evolve(made, total=total / factor if len(addends) > 1 else None, notes=tuple(note for note in made.notes if note != "differing"))
+
+    def _addends(self, goal: Goal, reports: Sequence[Report]) -> list[Report]:
+        """Results of whole years that add up, none of them counted twice: those of most years first, then those of later documents."""
+        found: list[Report] = []
+        fitting = [one for one in reports if self._is_addend(goal, one)]
+        for one in sorted(fitting, key=lambda each: (-len(_years(each)), -self._lateness[each.plan.id])):
+            if not any(set(_years(one)) & set(_years(other)) for other in found):
+                found.append(one)
+        return sorted(found, key=lambda each: _years(each).start)
+
+    def _is_addend(self, goal: Goal, report: Report) -> bool:
+        if goal.figure.value is None or goal.figure.change is not None or report.figure.value is None or report.period is None:
+            return False
+        ends_with_a_year = (report.period.end.month, report.period.end.day) == (12, 31)
+        if self._fit(goal, report) is not Fit.ADDEND and not (self._fit(goal, report) is Fit.INTERIM and ends_with_a_year):
+            return False
+        return judge(goal.figure, report.figure, self.vocabulary).outcome is not Outcome.NOT_COMPARABLE
 
     def _is_reported(self, goal: Goal) -> bool:
         """Whether some other document reports on the year in which a target is due, to its end."""
@@ -199,6 +213,11 @@ class Answers:
             one.plan is not goal.plan and one.period is not None and one.period.end.year == goal.period.end.year and one.period.end >= goal.period.end
             for one in self.reports
         )
+
+
+def _years(report: Report) -> range:
+    """The years that a result is for."""
+    return range(report.period.start.year, report.period.end.year + 1) if report.period is not None else range(0)
 
 
 def _is_reordered(one: str, other: str) -> bool:

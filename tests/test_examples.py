@@ -53,17 +53,21 @@ def test_an_example_plan_has_no_findings(path: str) -> None:
 
 # ---------------------------------------------------------------- real documents
 
-ENCODED = [path for name in ("guizhou", "guowuyuan") for path in sorted((PROJECT / "examples" / name).glob("*.plan"))]
+ENCODED = [path for name in ("guizhou", "guowuyuan", "hailaer") for path in sorted((PROJECT / "examples" / name).glob("20*.plan"))]
 _NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万亿|亿|万)?")
 _SCALE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+#: figures that a report writes in words
+_IN_WORDS = {"三家": 3, "五所": 5}
 
 
 def _name(path: Path) -> str:
     return f"{path.parent.name} {path.stem}"
 
 
-def test_both_years_of_each_real_document_are_there() -> None:
-    assert [_name(path) for path in ENCODED] == ["guizhou 2025", "guizhou 2026", "guowuyuan 2024", "guowuyuan 2025"]
+def test_all_years_of_each_real_document_are_there() -> None:
+    assert [_name(path) for path in ENCODED] == [
+        "guizhou 2025", "guizhou 2026", "guowuyuan 2024", "guowuyuan 2025", "hailaer 2017", "hailaer 2018", "hailaer 2019",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ENCODED, ids=_name)
@@ -90,4 +94,5 @@ def test_every_figure_of_an_encoded_document_stands_where_it_says(path: Path, do
 
 
 def _numbers(text: str) -> set[Decimal]:
-    return {Decimal(digits) * _SCALE[scale] for digits, scale in _NUMERAL.findall(text)}
+    written = {Decimal(digits) * _SCALE[scale] for digits, scale in _NUMERAL.findall(text)}
+    return written | {Decimal(number) for words, number in _IN_WORDS.items() if words in text}

@@ -54,10 +54,10 @@ def test_an_example_plan_has_no_findings(path: str) -> None:
 # ---------------------------------------------------------------- real documents
 
 ENCODED = [path for name in ("guizhou", "guowuyuan", "hailaer") for path in sorted((PROJECT / "examples" / name).glob("20*.plan"))]
-_NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万亿|亿|万)?")
+_NUMERAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)多?(万亿|亿|万)?")
 _SCALE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-#: figures that a report writes in words
-_IN_WORDS = {"三家": 3, "五所": 5}
+#: what a report may write in words
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 def _name(path: Path) -> str:
@@ -83,16 +83,16 @@ def test_every_figure_of_an_encoded_document_stands_where_it_says(path: Path, do
     content = (documents / plan.source.file).read_bytes()
     assert hashlib.sha256(content).hexdigest() == plan.source.sha256
     lines = content.decode("utf-8").split("\n")
-    targets = [target for target in plan.all_targets() if target.quantity.value is not None]
-    assert targets
-    for target in targets:
-        assert target.place is not None, target.indicator
-        assert target.place.sentence is not None, target.indicator
-        line = lines[target.place.line - 1]
-        start, end = sentences(line)[target.place.sentence - 1]
-        assert target.quantity.value in _numbers(line[start:end]), target.indicator
+    figures = [one for one in (*plan.all_targets(), *plan.all_results()) if one.value is not None]
+    assert figures
+    for figure in figures:
+        assert figure.place is not None, figure.indicator
+        assert figure.place.sentence is not None, figure.indicator
+        line = lines[figure.place.line - 1]
+        start, end = sentences(line)[figure.place.sentence - 1]
+        assert figure.value in _numbers(line[start:end]), figure.indicator
 
 
 def _numbers(text: str) -> set[Decimal]:
     written = {Decimal(digits) * _SCALE[scale] for digits, scale in _NUMERAL.findall(text)}
-    return written | {Decimal(number) for words, number in _IN_WORDS.items() if words in text}
+    return written | {Decimal(number) for sign, number in _DIGITS.items() if sign in text}

@@ -147,6 +147,11 @@ def test_names_that_are_only_alike_are_shown_and_not_judged() -> None:
     assert [one.figure.label for one in entry.results] == ["城镇居民人均可支配收入"]
 
 
+def test_a_name_that_one_target_may_have_says_nothing_of_another_one() -> None:
+    found = track(plan(2024, "target 地方政府专项债券 = 39 元\ntarget 地方政府专项债券 +1 元"), report(2024, "result 地方政府专项债券限额 +60 元"))
+    assert [(one.outcome.value, one.reason) for one in found.entries] == [("not-reported", ""), ("not-comparable", "name")]
+
+
 def test_an_equal_name_leaves_nothing_to_likeness() -> None:
     found = track(
         plan(2024, "target 农村居民收入 = 25000 元\ntarget 城镇居民收入 = 35000 元"), report(2024, "result 城镇居民收入 = 35001 元")

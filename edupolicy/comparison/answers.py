@@ -105,11 +105,13 @@ class Answers:
 
     def _group(self, goals: Sequence[Goal]) -> Iterator[tuple[Goal, Entry]]:
         """Targets of one document, name and year: each is answered by the result that fits it best, all weighed together."""
-        reports = list({id(one): one for goal in goals for one in self._candidates(goal)}.values())
+        own = [self._candidates(goal) for goal in goals]
+        reports = list({id(one): one for candidates in own for one in candidates}.values())
+        position = {id(one): other for other, one in enumerate(reports)}
         judged = {
-            (one, other): judgement
+            (one, position[id(report)]): judgement
             for one, goal in enumerate(goals)
-            for other, report in enumerate(reports)
+            for report in own[one]
             if (judgement := self._judged(goal, report)).outcome is not Outcome.NOT_COMPARABLE
         }
         scores = {pair: 1 + self._closeness(goals[pair[0]], reports[pair[1]]) for pair in judged}
@@ -120,7 +122,8 @@ class Answers:
                 same = (each for each in chosen if goals[each].figure.quantity == goal.figure.quantity and (one, chosen[each]) in judged)
                 first = next(same, None)
                 other = None if first is None else chosen[first]
-            yield goal, self._entry(goal, reports, other, None if other is None else judged[one, other], is_rival=any(pair[0] == one for pair in judged))
+            answer = None if other is None else (reports[other], judged[one, other])
+            yield goal, self._entry(goal, own[one], answer, is_rival=any(pair[0] == one for pair in judged))
 
     def _judged(self, goal: Goal, report: Report) -> Judgement:
         """A result against a target, their times included."""
@@ -145,9 +148,10 @@ class Answers:
         shared = len(titles[0] & titles[1]) / max(1, len(titles[0] | titles[1]))
         return whole + self._lateness[report.plan.id] + (0.3 if declared else 0.2 * shared) + 0.1 * (goal.figure.value == report.figure.value)
 
-    def _entry(self, goal: Goal, reports: Sequence[Report], chosen: int | None, judgement: Judgement | None, *, is_rival: bool) -> Entry:
-        if chosen is not None and judgement is not None:
-            first = reports[chosen]
+    def _entry(self, goal: Goal, reports: Sequence[Report], answer: tuple[Report, Judgement] | None, *, is_rival: bool) -> Entry:
+        """An entry for a target: by the result that answers it, else by a sum of them, else with the reason why none does."""
+        if answer is not None:
+            first, judgement = answer
             further = self._summed(goal, reports) if "interim" in judgement.notes else None
             if further is not None and len(further.results) > 1:
                 return further  # what was reached up to some year, and what the years since then added

@@ -170,6 +170,13 @@ def test_organizations_are_listed_with_what_they_answer_for() -> None:
     assert sheet.protection.sheet
 
 
+def test_goals_are_told_in_one_cell() -> None:
+    found = {language: opened(write_workbook([plan_of(TEXT)], language)).worksheets[1] for language in ("zh", "en")}
+    goals = {language: {row[6].value for row in sheet.iter_rows(min_row=3)} - {None} for language, sheet in found.items()}
+    assert goals["zh"] >= {"等于3所", "不低于57.5%", "介于2–3个"}
+    assert goals["en"] >= {"exactly 3 所", "at least 57.5%", "between 2–3 个"}
+
+
 def test_in_english_headings_and_words_are_english() -> None:
     book = opened(write_workbook([plan_of(TEXT)], "en"))
     assert book.sheetnames[:3] == ["Tasks", "By organization", "Read me"]

@@ -48,7 +48,9 @@ def write_organizations(sheet: Any, paper: Paper, plans: Sequence[Plan], charged
 
 def _write_task(sheet: Any, paper: Paper, at: int, widths: Sequence[int], role: Column, plan: Plan | None, row: Row) -> None:
     cells = row.cells
-    goal = " ".join(part for part in (cells[columns.BOUND], cells[columns.VALUE], cells[columns.UNIT]) if part)
+    unit = cells[columns.UNIT]
+    amount = cells[columns.VALUE] + (unit if unit == "%" or paper.language == "zh" else f" {unit}")
+    goal = (cells[columns.BOUND] + amount) if paper.language == "zh" else f"{cells[columns.BOUND]} {amount}".strip()
     content = cells[columns.CONTENT]
     if isinstance(row.node, Block):
         content = row.node.label if row.kind == "item" else ""  # what it consists of is in the task table

@@ -82,7 +82,9 @@ def test_other_units_and_changes_are_refused_and_told() -> None:
     assert told.code == "EQ202"
     assert told.message == "2 of the figures for `公办园在园幼儿占比` are in `所`、`+%` and cannot be compared with those in `%`; they stand apart"
     assert [one.region[-1] for one in only("公办园占比", *documents, unit="所").standings] == ["丙市"]
-    assert developments("公办园占比", documents, unit="人") == ((), ())
+    nothing, (asked,) = developments("公办园占比", documents, unit="人")
+    assert nothing == ()
+    assert (asked.code, asked.help) == ("EQ203", "they are in `%`、`所`、`+%`")
 
 
 def test_goals_in_words_are_kept_beside_numbers() -> None:

@@ -162,7 +162,18 @@ def INCOMPARABLE_UNITS() -> None:
     """
 
 
+@declare(
+    "EQ203", "unit-without-figures", _ERROR,
+    en=("no figure for `{name}` is in `{unit}`, or converts to it", "they are in {units}"),
+    zh=("“{name}”没有以“{unit}”计或可换算的数值", "现有数值以 {units} 计"),
+    bad="", good=_GOOD,
+)  # fmt: skip
+def UNIT_WITHOUT_FIGURES() -> None:
+    """A comparison asks for a unit of measure in which none of the plans states the indicator."""
+
+
 QUERY_RULES = (
     MISSING_CONDITION, UNCLOSED_PARENTHESIS, UNOPENED_PARENTHESIS, MISSING_CONNECTIVE, KEYWORD_WITHOUT_QUESTION, UNKNOWN_NAME, OTHER_UNITS,
     FRACTION_FOR_PERCENTAGE, CONDITION_WITHOUT_KEYWORD, OVERSIZED_QUESTION, UNMET_FIGURES, INDICATOR_WITHOUT_FIGURES, INCOMPARABLE_UNITS,
+    UNIT_WITHOUT_FIGURES,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import chain
 from attrs import field, frozen
 
 from edupolicy.diagnostics import Diagnostic, Report
-from edupolicy.diagnostics.query import INCOMPARABLE_UNITS, INDICATOR_WITHOUT_FIGURES
+from edupolicy.diagnostics.query import INCOMPARABLE_UNITS, INDICATOR_WITHOUT_FIGURES, UNIT_WITHOUT_FIGURES
 from edupolicy.loader import Loaded
 from edupolicy.model import Indicator, Result, Target
 from edupolicy.query.doubts import closest, meant, names_in_use
@@ -132,6 +132,9 @@ def _developments(indicator: str, held: list[tuple[Loaded, Row]], unit: str | No
     if unit is not None:
         asked = held[0][0].vocabulary.dimension(unit)
         order = [one for one in order if one is not None and one[0] == asked]
+        if not order:
+            _report_unit(indicator, unit, [row.node for _, row in held], report)
+            return []
     elif len(order) > 1:
         _report_units(indicator, [groups[one] for one in order], report)
     found = [_development(indicator, [*groups[one], *(() if number else in_words)]) for number, one in enumerate(order)]
@@ -143,6 +146,11 @@ def _report_units(indicator: str, groups: list[list[tuple[Loaded, Row]]], report
     units = "、".join(dict.fromkeys(chain.from_iterable(others)))
     count = sum(map(len, others))
     report.add(INCOMPARABLE_UNITS, Span(0, len(report.text)), None, name=indicator, count=str(count), units=units, unit=first[0])
+
+
+def _report_unit(indicator: str, unit: str, figures: list[Target | Result], report: Report) -> None:
+    units = "、".join(dict.fromkeys(_unit_name(one) for one in figures))
+    report.add(UNIT_WITHOUT_FIGURES, Span(0, len(report.text)), None, name=indicator, unit=unit, units=units)
 
 
 def _unit_name(figure: Target | Result) -> str:

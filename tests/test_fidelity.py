@@ -317,6 +317,16 @@ def test_a_source_that_cannot_be_read_is_reported(content: bytes | None, code: s
     assert found.share == 0
 
 
+def test_a_source_may_be_given_as_path_or_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("提高质量。", encoding="utf-8")
+    plan = loads("plan a: 甲\nmeasure 乙\n  do 提高质量  @1\n")
+    for source in (file, str(file), "提高质量。"):
+        assert codes(trace(plan, source)) == []
+    assert codes(trace(plan, tmp_path / "b.txt")) == ["EF001"]
+    assert set(codes(trace(plan, "\0"))) == {"EF117", "EF206"}
+
+
 def test_an_encoding_can_be_given(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("提高质量。".encode("gb18030"))
     assert codes(trace(loads("plan a: 甲\nmeasure 乙\n  do 提高质量  @1\n"), tmp_path / "a.txt", encoding="gb18030")) == []

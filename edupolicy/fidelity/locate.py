@@ -16,6 +16,7 @@ from edupolicy.source import Unreadable, decode, failure_reasons, read_bytes
 
 #: the folder of sources that are kept apart from their plans
 FOLDER_VARIABLE = "EDUPOLICY_SOURCES"
+_LONGEST_NAME = 4096
 _REASONS = {
     Unreadable.BINARY: ("it is no text: byte {offset} is NUL", "不是文本文件：第 {offset} 字节为 NUL"),
     Unreadable.GBK: ("it is not UTF-8; it looks like GBK", "不是 UTF-8，疑为 GBK 编码"),
@@ -34,7 +35,7 @@ class SourceFault:
 
 def read_source(given: str | os.PathLike[str] | None, loaded: Loaded, encoding: str | None) -> Document | SourceFault:
     """The document of a text, of a file, or (None) of the file that the plan names, and why there is none."""
-    if isinstance(given, str):
+    if isinstance(given, str) and not _is_file(given):
         return document(given) if given.strip() else SourceFault(faults.SOURCE_EMPTY, {"file": "source"})
     path = os.fspath(given) if given is not None else _named(loaded)
     if path is None:
@@ -54,6 +55,14 @@ def read_source(given: str | os.PathLike[str] | None, loaded: Loaded, encoding: 
     if not decoded.text.strip("\ufeff \t\r\n\u3000\xa0"):
         return SourceFault(faults.SOURCE_EMPTY, {"file": path})
     return document(decoded.text, path, hashlib.sha256(content).hexdigest())
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text is the name of a file that is there: no document is."""
+    try:
+        return len(text) < _LONGEST_NAME and "\n" not in text and os.path.isfile(text)
+    except ValueError:  # a name that no file can have
+        return False
 
 
 def _named(loaded: Loaded) -> str | None:

@@ -36,9 +36,9 @@ def trace(
 ) -> Trace:  # fmt: skip
     """Hold a plan against the text that it encodes: every value of every statement, and everything in the text.
 
-    `source` is the text itself, or the path of its file (a `pathlib.Path`); without it the file that the plan names is looked for beside the
-    plan, and in the folder that the variable ``EDUPOLICY_SOURCES`` names. `encoding` is that of the file; UTF-8 unless given. `selection` says
-    which findings are wanted. Whatever plan and source hold, the answer is a `Trace`.
+    `source` is the text itself, or the path of its file; without it the file that the plan names is looked for beside the plan, and in the
+    folder that the variable ``EDUPOLICY_SOURCES`` names. `encoding` is that of the file; UTF-8 unless given. `selection` says which findings
+    are wanted. Whatever plan and source hold, the answer is a `Trace`.
 
     Raises:
         ValueError: if there is no plan in what was loaded.

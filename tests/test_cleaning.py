@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import edupolicy
 from edupolicy import Cleaned, RepairKind, Span, clean
+from edupolicy.source.cleaning import script
 
 #: what some step of cleaning looks for
 _FRAGMENTS = (
@@ -112,6 +113,11 @@ def test_a_copied_paragraph_is_dropped_and_a_repeated_salutation_is_not() -> Non
     assert clean("各位代表：\n现在报告工作。\n各位代表：").text == "各位代表：\n现在报告工作。\n各位代表："
 
 
+def test_doubled_quotation_marks_become_one_and_nested_ones_are_left() -> None:
+    assert clean("落实““十四五””规划").text == "落实“十四五”规划"
+    assert clean("推动“以“双减”为抓手”的工作").repairs == ()
+
+
 def test_quotation_marks_of_which_an_outer_one_is_lost_are_reported_and_not_turned() -> None:
     text = "按照一乡一策”“一校一案”“一生一档的要求"
     cleaned = clean(text)
@@ -151,6 +157,11 @@ def test_a_broken_run_without_a_reading_is_mended_by_the_characters_of_the_text(
 def test_a_broken_run_of_bytes_without_any_clue_is_reported() -> None:
     cleaned = clean("清廉學?！眲?chuàng)建設學校")
     assert kinds(cleaned, sure=False)[RepairKind.SHIFTED_BYTES] == 1
+
+
+def test_a_phrase_that_changes_its_length_leaves_only_its_line_unconverted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "_converter", lambda: lambda text: text.replace("學", "学").replace("電腦", "计算机"))
+    assert clean("學校學生\n電腦教學").text == "学校学生\n電腦教學"
 
 
 def test_a_simplified_text_is_not_converted() -> None:

@@ -22,8 +22,12 @@ def mend_quotes(text: str) -> Iterator[Edit]:
 
 
 def _mend_line(line: str, marks: list[int], start: int) -> Iterator[Edit]:
-    wrong = [mark for turn, mark in enumerate(marks) if line[mark] != "“”"[turn % 2]]
-    if not wrong and len(marks) % 2 == 0:
+    doubled = [mark for mark in marks if mark and line[mark - 1] == line[mark]]
+    if doubled and _is_balanced(line, sorted({*marks} - {*doubled}), deepest=1):
+        for mark in doubled:
+            yield Edit(RepairKind.QUOTE, start + mark, start + mark + 1, "")
+        return
+    if _is_balanced(line, marks, deepest=len(marks)):
         return
     if len(marks) % 2 == 0 and not _outer_is_lost(line, marks):
         for turn, mark in enumerate(marks):
@@ -32,6 +36,16 @@ def _mend_line(line: str, marks: list[int], start: int) -> Iterator[Edit]:
         return
     for mark in _unmatched(line, marks):
         yield Edit(RepairKind.QUOTE, start + mark, start + mark + 1, line[mark], sure=False)
+
+
+def _is_balanced(line: str, marks: list[int], deepest: int) -> bool:
+    """Whether each mark that opens is closed, and quotations are not nested deeper than so many times."""
+    depth = 0
+    for mark in marks:
+        depth += {"“": 1, "”": -1}.get(line[mark], deepest + 1)
+        if not 0 <= depth <= deepest:
+            return False
+    return depth == 0
 
 
 def _outer_is_lost(line: str, marks: list[int]) -> bool:

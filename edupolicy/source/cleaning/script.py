@@ -26,11 +26,21 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
+def _same_length(text: str) -> str:
+    """The text converted; a line in which a phrase would become longer or shorter stays as it is, so that places are kept."""
+    convert = _converter()
+    converted = convert(text)
+    if len(converted) == len(text):
+        return converted
+    lines = [(line, convert(line)) for line in text.split("\n")]
+    return "\n".join(new if len(new) == len(old) else old for old, new in lines)
+
+
 def simplify(text: str) -> Iterator[Edit]:
     """Convert the characters, not the vocabulary, of a text that is written in traditional ones."""
     text = _LONE.sub("\ufffd", text)
-    converted = _converter()(text)
-    if converted == text or len(converted) != len(text):
+    converted = _same_length(text)
+    if converted == text:
         return
     changed = [position for position, (old, new) in enumerate(zip(text, converted, strict=True)) if old != new]
     if len(changed) * _ONE_IN < sum(1 for _ in _HAN.finditer(text)):

@@ -27,6 +27,11 @@ from edupolicy.comparison.telling import REASONS as REASONS
 
 if TYPE_CHECKING:
     # what the comparison of two plans does not need is imported when it is asked for
+    from edupolicy.comparison.lines import IndicatorLine as IndicatorLine
+    from edupolicy.comparison.lines import IndicatorStage as IndicatorStage
+    from edupolicy.comparison.lines import Lineage as Lineage
+    from edupolicy.comparison.lines import MeasureLine as MeasureLine
+    from edupolicy.comparison.lines import MeasureStage as MeasureStage
     from edupolicy.comparison.outcome import OUTCOME_NOTES as OUTCOME_NOTES
     from edupolicy.comparison.outcome import OUTCOME_REASONS as OUTCOME_REASONS
     from edupolicy.comparison.outcome import Entry as Entry
@@ -34,18 +39,14 @@ if TYPE_CHECKING:
     from edupolicy.comparison.outcome import Stated as Stated
     from edupolicy.comparison.outcome import Tracking as Tracking
     from edupolicy.comparison.tracking import track as track
-    from edupolicy.comparison.years import IndicatorLine as IndicatorLine
-    from edupolicy.comparison.years import IndicatorStage as IndicatorStage
-    from edupolicy.comparison.years import Lineage as Lineage
-    from edupolicy.comparison.years import MeasureLine as MeasureLine
-    from edupolicy.comparison.years import MeasureStage as MeasureStage
     from edupolicy.comparison.years import lineage as lineage
 
 #: name -> the module that has it
 _ON_DEMAND: dict[str, str] = {
-    **dict.fromkeys(("IndicatorLine", "IndicatorStage", "Lineage", "MeasureLine", "MeasureStage", "lineage"), "edupolicy.comparison.years"),
+    **dict.fromkeys(("IndicatorLine", "IndicatorStage", "Lineage", "MeasureLine", "MeasureStage"), "edupolicy.comparison.lines"),
     **dict.fromkeys(("OUTCOME_NOTES", "OUTCOME_REASONS", "Entry", "Outcome", "Stated", "Tracking"), "edupolicy.comparison.outcome"),
-    **dict.fromkeys(("track",), "edupolicy.comparison.tracking"),
+    "track": "edupolicy.comparison.tracking",
+    "lineage": "edupolicy.comparison.years",
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import comparing, matching, quantities, querying, reading, rules, scaling, startup, tracing
+from benchmarks import comparing, corpus, matching, quantities, querying, reading, rules, scaling, startup, tracing
 
 _ALL = (
     ("Reading", reading.main), ("Rules", rules.main), ("Start-up", startup.main), ("Growth and memory", scaling.main),
-    ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main), ("Quantities in running text", quantities.main),
+    ("Corpus", corpus.main), ("Queries", querying.main), ("Comparing", comparing.main), ("Matching", matching.main),
+    ("Quantities in running text", quantities.main),
     ("Tracing", tracing.main),
 )
 

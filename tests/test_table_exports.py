@@ -148,7 +148,7 @@ def test_every_format_holds_the_rows_of_the_corpus(folder: Path) -> None:
 
 
 @given(plans=st.lists(plans(), max_size=2))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_format_holds_the_rows_of_any_plans(plans: list[Plan], tmp_path_factory: pytest.TempPathFactory) -> None:
     corpus = Corpus([edupolicy.loads(edupolicy.dumps(plan), path=f"{number}.plan") for number, plan in enumerate(plans)])
     for name, rows in written(corpus, tmp_path_factory.mktemp("export")).items():

@@ -136,3 +136,8 @@ def test_vocabulary_entries_are_rows() -> None:
     found = tables(edupolicy.loads("org 某局\norg 某科\n  alias 科\n  parent 某局\n"))["organizations"].to_pylist()
     row = next(one for one in found if one["name"] == "某科")
     assert (row["aliases"], row["parent"]) == ("科", "某局")
+
+
+def test_line_of_a_plan_behind_a_byte_order_mark_is_the_one_that_an_editor_shows() -> None:
+    text = "\ufeffplan a: 甲\nmeasure 1: 建园\n  target 新建幼儿园 = 3 所\n"
+    assert [row["line"] for name in ("plans", "measures", "targets") for row in rows(text, name)] == [1, 2, 3]

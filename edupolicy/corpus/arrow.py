@@ -51,8 +51,13 @@ def array(column: Column, values: Iterable[Any]) -> pa.Array:
 
 def converted(column: Column, owners: Sequence[Any]) -> pa.Array:
     """A column of what it is read from."""
+    return array(column, converted_values(column, owners))
+
+
+def converted_values(column: Column, owners: Sequence[Any]) -> Iterable[Any]:
+    """The values of a column of what it is read from."""
     read = column.read(owners)
-    return array(column, read if column.convert is None else map(column.convert, read))
+    return read if column.convert is None else map(column.convert, read)
 
 
 def complete(table: Table, parts: Callable[[str], pa.RecordBatch], files: Sequence[str]) -> pa.Table:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from edupolicy.corpus.arrow import BLOCK, BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, batch_schema, converted
+from edupolicy.corpus.arrow import BLOCK, BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, batch_schema, converted, converted_values
 from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.column import Column, Enclosure, Origin, Positions, Table
 from edupolicy.corpus.promise import Names
@@ -31,11 +31,11 @@ _SPAN = attrgetter("span")
 
 
 class Build:
-    """The tables of some documents, made as these are added."""
+    """The tables of some documents, made as these are added. Nothing of a model is kept but its values: memory that is used again is fast."""
 
     def __init__(self) -> None:
-        self._documents: list[Loaded] = []
-        self._enclosures: list[Enclosure] = []
+        self._documents: dict[str, list[Any]] = {one.name: [] for one in DOCUMENT}
+        self._levels = [_Level(level) for level in Enclosure._fields]
         self._of_document: list[int] = []
         self._tables = [_Rows(table) for table in _OF_PLANS]
         self._known: dict[int, Names] = {}
@@ -49,19 +49,49 @@ class Build:
         lines = None if loaded.from_json else LineIndex(loaded.text)
         blocks = [block for block, _ in walked]
         for table in self._tables:
-            table.add(blocks, len(self._enclosures), lines, names)
-        self._enclosures += [enclosure for _, enclosure in walked]
-        self._of_document.extend(repeat(len(self._documents), len(blocks)))
-        self._documents.append(loaded)
+            table.add(blocks, len(self._of_document), lines, names)
+        for level, around in zip(self._levels, zip(*(enclosure for _, enclosure in walked), strict=True), strict=True):
+            level.add(around)
+        first = next(iter(self._documents.values()))
+        self._of_document.extend(repeat(len(first), len(blocks)))
+        for column in DOCUMENT:
+            self._documents[column.name] += converted_values(column, (loaded,))
 
     def batches(self) -> dict[str, pa.RecordBatch]:
         """Everything that was added, without what rows share: see `complete`."""
         made = {one.table.name: one.batch() for one in self._tables}
-        made[DOCUMENTS] = _batch(DOCUMENTS, {one.name: converted(one, self._documents) for one in DOCUMENT})
-        of_document = {DOCUMENT_OF_BLOCK: pa.array(self._of_document, INDEX)}
-        made[BLOCKS] = _batch(BLOCKS, of_document | {one.name: converted(one, self._enclosures) for one in ENCLOSURE})
+        made[DOCUMENTS] = _batch(DOCUMENTS, {one.name: array(one, self._documents[one.name]) for one in DOCUMENT})
+        of_blocks = {DOCUMENT_OF_BLOCK: pa.array(self._of_document, INDEX)}
+        for level in self._levels:
+            of_blocks |= level.columns()
+        made[BLOCKS] = _batch(BLOCKS, of_blocks)
         vocabularies = [names.vocabulary for names in self._known.values()]
         return made | {table.name: _entry_batch(table, vocabularies) for table in _OF_VOCABULARIES}
+
+
+class _Level:
+    """What is around blocks at one level: many have one section or measure around them, and each of these is looked at once."""
+
+    def __init__(self, level: str) -> None:
+        self._columns = [one for one in ENCLOSURE if one.field == level]
+        self._values: list[list[Any]] = [[] for _ in self._columns]
+        self._taken: list[int] = []
+
+    def add(self, around: Sequence[Any]) -> None:
+        """What is around the blocks of another document."""
+        known = dict(zip(map(id, around), around, strict=True))
+        places = Positions()
+        first = len(self._values[0])
+        self._taken += [first + places[one] for one in map(id, around)]
+        distinct = [known[one] for one in places]
+        for column, values in zip(self._columns, self._values, strict=True):
+            assert column.convert is not None
+            values.extend(map(column.convert, distinct))
+
+    def columns(self) -> dict[str, pa.Array]:
+        """The columns of the level."""
+        taken = pa.array(self._taken, INDEX)
+        return {column.name: array(column, values).take(taken) for column, values in zip(self._columns, self._values, strict=True)}
 
 
 def _walk(plan: Plan) -> Iterator[tuple[Block, Enclosure]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 from attrs import frozen
@@ -69,8 +69,7 @@ class Column:
         return map(attrgetter(self.field), owners) if self.field else owners
 
 
-@frozen
-class Enclosure:
+class Enclosure(NamedTuple):
     """Where a statement stands: the section, measure and item around it, as far as there are any."""
 
     section: Section | None = None

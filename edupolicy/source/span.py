@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import repeat
-from operator import rshift
 from unicodedata import category, east_asian_width
 
 #: more than the length of any text that fits into memory
@@ -60,6 +58,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._packed: list[int] = []
         self._starts = [1 if text.startswith("\ufeff") else 0]
         position = text.find("\n")
         while position >= 0:
@@ -74,7 +73,10 @@ class LineIndex:
 
     def lines(self, spans: Iterable[Span]) -> list[int]:
         """The line that each span starts on."""
-        return list(map(partial(bisect_right, self._starts), map(rshift, spans, repeat(SPAN_BITS))))
+        if not self._packed:
+            # a span is a number that its start leads; what stands before the first line is on it
+            self._packed = [0, *(start << SPAN_BITS for start in self._starts[1:])]
+        return list(map(partial(bisect_right, self._packed), spans))
 
     def line_span(self, line: int) -> Span:
         """Where a line stands, without its line break."""

@@ -6,9 +6,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from edupolicy.cli.inputs import complete_files
 from edupolicy.cli.terminal import Painter, colours, write_document
 from edupolicy.diagnostics import Diagnostic
 from edupolicy.source import write_atomically
+
+
+def add_output(parser: argparse.ArgumentParser, said: str = "how the answers are printed") -> None:
+    """How an answer is printed, and where."""
+    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help=said)
+    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
 
 
 def print_findings(found: Sequence[Diagnostic], args: argparse.Namespace, chosen: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.answering import add_output, print_findings, write_answer
 from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
-from edupolicy.cli.inputs import add_inputs, complete_files
+from edupolicy.cli.inputs import add_inputs
 from edupolicy.cli.terminal import add_common, language
 
 if TYPE_CHECKING:
@@ -22,10 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("indicator", metavar="INDICATOR", help="its name, an alias or its id; part of a name, or * for any text, compares several")
     add_inputs(parser, bundled=True)
     parser.add_argument("--unit", metavar="UNIT", help="compare the figures in this unit and those that convert to it; otherwise the most frequent")
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
-    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    add_output(parser)
     add_corpus_options(parser)
-    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
     add_common(parser)
 
 

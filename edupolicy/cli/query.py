@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.answering import add_output, print_findings, write_answer
 from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
-from edupolicy.cli.inputs import add_inputs, complete_files
+from edupolicy.cli.inputs import add_inputs
 from edupolicy.cli.terminal import add_common, language, visible
 from edupolicy.cli.wording import complain, worded
 
@@ -38,15 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = worded(_EPILOG)
     parser.add_argument("question", metavar="QUESTION", help="conditions as plans write them: 'target 公办园占比 >= 55%% and by 基教科'")
     add_inputs(parser, bundled=True)
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the answers are printed")
-    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    add_output(parser)
     parser.add_argument("--rows", choices=("plans", "sections", "measures", "items"), help="instead of what is found, the plans or blocks that hold it")
     parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or due")
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
     parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year")
     add_corpus_options(parser)
-    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
     add_common(parser)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.cli.answering import print_findings
+from edupolicy.cli.answering import add_output, print_findings
 from edupolicy.cli.corpora import add_corpus_options, open_corpus, report_corpus
-from edupolicy.cli.inputs import add_inputs, complete_files
+from edupolicy.cli.inputs import add_inputs
 from edupolicy.cli.terminal import add_common, language, write_document
 from edupolicy.cli.wording import complain
 from edupolicy.source import write_atomically
@@ -28,10 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("statement", nargs="?", metavar="SELECT", help="one SELECT: 'select city, count(*) from targets group by city'")
     add_inputs(parser, bundled=True)
     parser.add_argument("--codebook", action="store_true", help="print what the tables and columns mean: all, or those of one table")
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="how the rows are printed")
-    complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
+    add_output(parser, "how the rows are printed")
     add_corpus_options(parser)
-    parser.add_argument("--width", type=int, metavar="N", help="columns to use; the terminal's unless given")
     add_common(parser)
 
 

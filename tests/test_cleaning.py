@@ -132,6 +132,11 @@ def test_a_bare_date_that_can_be_read_in_two_ways_is_decided_by_another_date_or_
     assert kinds(cleaned, sure=False) == {RepairKind.DATE: 1}
 
 
+def test_brackets_that_a_page_breaks_over_lines_belong_together() -> None:
+    assert clean("根据《\n某某法\n》第五条").repairs == ()
+    assert kinds(clean("根据《某某法\n一\n二\n三\n四》"), sure=False) == {RepairKind.BRACKET: 2}
+
+
 def test_a_name_without_a_model_in_the_text_is_reported() -> None:
     cleaned = clean("〔责任单位：直各学校〕")
     assert cleaned.text == "〔责任单位：直各学校〕"

@@ -169,6 +169,16 @@ def test_what_is_stated_in_a_measure_changes_in_one_finding(old: str, new: str, 
     assert [(one.area.value, one.action.value, one.level.value) for one in diff(*map(loads, texts)).changes] == expected
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_was_left_out_or_added_is_the_action_that_has_no_counterpart(turned: bool) -> None:
+    more = measures("1: 培育科学教育名师\n  do 发展数字教育\n  do 弘扬教育家精神，建设高素质队伍\n  do 查处乱收费、乱罚款", year=2024 + turned)
+    less = measures("1: 培育科学教育名师\n  do 弘扬教育家精神，加强师德师风\n  do 整治乱收费、乱罚款、乱检查", year=2025 - turned)
+    found = {one.action: one.before + one.after for one in diff(*map(loads, (less, more) if turned else (more, less))).changes}
+    assert set(found) == {Action.REWORD, Action.WIDEN if turned else Action.NARROW}
+    assert found[Action.WIDEN if turned else Action.NARROW] == "发展数字教育"
+    assert "发展数字教育" not in found[Action.REWORD]
+
+
 def test_a_new_title_over_new_wording_is_one_finding() -> None:
     old = measures("1: 培育科学教育名师\n  do 遴选科学教师组建工作室", "2: 办好老年大学", year=2024)
     new = measures("1: 培养科学教育骨干名师\n  do 组建科学教师工作室并遴选成员", "2: 办好老年大学", year=2025)

@@ -27,7 +27,7 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
     """Title and actions of a pair of blocks.
 
     What is put more weakly, later or elsewhere is told of each action; all other wording of the pair is one change. More that went than came
-    is narrower, more that came wider: which of them was left out and which reworded nobody can tell.
+    is narrower, more that came wider: by so many, those that are the least like any action of the other year.
     """
     parts = match is not None and (len(match.old) > 1 or len(match.new) > 1)
     title_changed = match is not None and Relation.REWORDED in match.relations and not parts
@@ -39,18 +39,34 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
         if before.text == after.text or plain(before.text) == plain(after.text):
             same[0].add(one)
             same[1].add(other)
-    left, fresh = ([] if parts else _without(deeds, known) for deeds, known in ((old.actions, same[0]), (new.actions, same[1])))
-    common = min(len(left), len(fresh))
+    changed = [] if parts else _without(old.actions, same[0]), [] if parts else _without(new.actions, same[1])
+    gone = _unlike(old.actions, new.actions, changed, {one for one, _ in matched})
+    come = _unlike(new.actions, old.actions, changed[::-1], {other for _, other in matched})
+    left, fresh = ([deeds[number] for number in numbers if number not in alone] for deeds, numbers, alone in (
+        (old.actions, changed[0], gone), (new.actions, changed[1], come),
+    ))  # fmt: skip
     if match is not None and not match.sure:
-        yield _reworded(teller, old, new, left[:common], fresh[:common], Level.UNCLEAR, "unsure")
-    elif title_changed or common:
-        shown = ("name" if not common else "") if title_changed else "actions"
-        yield _reworded(teller, old, new, left[:common], fresh[:common], Level.INFO, shown)
-    yield from _more_or_less(teller, old, new, left[common:], fresh[common:])
+        yield _reworded(teller, old, new, left, fresh, Level.UNCLEAR, "unsure")
+    elif title_changed or left:
+        shown = ("name" if not left else "") if title_changed else "actions"
+        yield _reworded(teller, old, new, left, fresh, Level.INFO, shown)
+    yield from _more_or_less(teller, old, new, [old.actions[one] for one in gone], [new.actions[other] for other in come])
 
 
-def _without(deeds: Sequence[Deed], known: Set[int]) -> list[Deed]:
-    return [one for number, one in enumerate(deeds) if number not in known]
+def _without(deeds: Sequence[Deed], known: Set[int]) -> list[int]:
+    return [number for number in range(len(deeds)) if number not in known]
+
+
+def _unlike(deeds: Sequence[Deed], others: Sequence[Deed], changed: tuple[list[int], list[int]], matched: Set[int]) -> list[int]:
+    """Positions of those changed actions that are too many: without a counterpart, and the least like any of the other year's."""
+    own, theirs = changed
+    more = len(own) - len(theirs)
+    if more <= 0:
+        return []
+    texts = [plain(others[number].text) for number in theirs]
+    alone = [number for number in own if number not in matched]
+    likeness = {number: max((normalized_similarity(plain(deeds[number].text), text) for text in texts), default=0.0) for number in alone}
+    return sorted(sorted(alone, key=lambda number: (likeness[number], deeds[number].text))[:more])
 
 
 def _more_or_less(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed]) -> Iterator[Change]:

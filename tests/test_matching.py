@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
@@ -234,3 +235,17 @@ def test_names_that_share_common_words_alone_make_no_target() -> None:
     lines = "target 老旧小区基础设施综合改造 = 45 个", "target 棚改区域配套基础设施 = 17 个"
     old, new = (measures(f"1: 城市建设\n  target 供水主管网改造 = 9 公里\n  {line}", year=year) for line, year in zip(lines, (2024, 2025), strict=True))
     assert [one.action.value for one in diff(loads(old), loads(new)).changes] == ["remove", "add"]
+
+
+def test_measures_that_are_all_made_of_the_same_few_words_are_not_taken_for_one_another() -> None:
+    words = [left + right for left in ("学前", "教师", "课程", "食堂", "督导", "经费", "体育") for right in ("改革", "评价", "布局", "培训")]
+
+    def text(number: int, year: int) -> str:
+        random = Random(f"{number}/{year}")
+        return "".join(random.choice(words) for _ in range(30))
+
+    # every third measure of the old plan is replaced by one that has nothing but its words in common with it
+    years = [[(number, 2023 if year == 2023 or number % 3 else year) for number in range(24)] for year in (2023, 2024)]
+    old, new = (measures(*(f"{number + 1}: {text(number, made)}" for number, made in plan), year=year) for plan, year in zip(years, (2023, 2024), strict=True))
+    pairs = {(match.old[0].number, match.new[0].number) for match in diff(loads(old), loads(new)).measures if match.old and match.new}
+    assert pairs == {(str(number + 1), str(number + 1)) for number in range(24) if number % 3}

@@ -154,12 +154,18 @@ class Matcher(Generic[B]):
         return [each for each in likely if (self._around.factor(old, each) if new < 0 else self._around.factor(each, new))]
 
     def _part(self, one: int, own: Side, others: Side, partner: dict[int, int], likely: Iterable[int]) -> tuple[float, int] | None:
-        """How much of a left-over block lies in which whole; what the whole's partner says already does not count."""
-        found = [
-            (round(share, 4), -abs(one - whole), whole)
-            for whole in likely if whole in partner and (share := self._share(one, own, whole, others, partner[whole])) >= PART
-        ]  # fmt: skip
-        return (max(found)[0], max(found)[2]) if found else None
+        """How much of a left-over block lies in which whole; what the whole's partner says already does not count.
+
+        It must lie there clearly more than in any other: where all blocks are made of the same few words, each lies in each.
+        """
+        wholes = [whole for whole in likely if whole in partner]
+        shares = {whole: self._share(one, own, whole, others, partner[whole]) for whole in wholes}
+        best = max(wholes, key=lambda whole: (shares[whole], -abs(one - whole), whole), default=None)
+        if best is None or shares[best] < PART:
+            return None
+        weights, bag = self.profiles.contents.weights, own.bags[one]
+        usual = sorted(weights.sum(bag & others.bags[whole]) for whole in wholes)[len(wholes) // 2] / (weights.sum(bag) or 1) if len(wholes) > 2 else 0.0
+        return (round(shares[best], 4), best) if shares[best] - usual >= PART * (1 - usual) else None
 
     def _share(self, one: int, own: Side, whole: int, others: Side, first: int) -> float:
         """How much of a block lies in a whole and not in the whole's partner: of its actions where they are the same, else of its characters."""

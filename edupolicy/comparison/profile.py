@@ -22,6 +22,8 @@ _NAMES = 0.5
 _PLACE = 0.03
 #: two contents whose rare characters are less alike in their order have nothing to do with each other
 _UNLIKE = 0.15
+#: how alike two blocks usually are that have nothing to do with each other, and by how many pairs of them that is seen; which pairs, is no matter
+_USUAL, _SAMPLE, _STRIDES = 0.1, 48, (7, 11)
 #: up to so many pairs are all weighed
 _ALL = 40_000
 #: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most
@@ -70,13 +72,26 @@ class Profiles:
         return known
 
     def _weighed(self, one: int, other: int) -> float:
-        content = self.contents.alike(one, other, _UNLIKE)
+        content = _beyond(self._by_chance[1], self.contents.alike(one, other, _UNLIKE))
         if not content:
             return 0.0
-        likeness = max(_TITLE * self._titles.alike(one, other) + _CONTENT * content, _CONTENT_ALONE * content)
+        title = _beyond(self._by_chance[0], self._titles.alike(one, other))
+        likeness = max(_TITLE * title + _CONTENT * content, _CONTENT_ALONE * content)
         names = self._alike_in_names(one, other)
         near, numbered = self._place(one, other)
         return round(min(1.0, likeness * (1 + _NAMES * names * (1 - likeness)) + _PLACE * (near + numbered) / 2), 4)
+
+    @cached_property
+    def _by_chance(self) -> tuple[float, float]:
+        """How much more alike than usual any two titles and any two contents are, as where all are made of the same few words."""
+        return self._more_than_usual(self._titles), self._more_than_usual(self.contents)
+
+    def _more_than_usual(self, texts: Texts) -> float:
+        old, new = len(self._old), len(self._new)
+        if old * new < _SAMPLE:
+            return 0.0  # half of so few pairs may well belong together
+        sample = sorted(texts.alike(number * _STRIDES[0] % old, number * _STRIDES[1] % new) for number in range(1, _SAMPLE + 1))
+        return max(0.0, sample[_SAMPLE // 2] - _USUAL)
 
     def _place(self, one: int, other: int) -> tuple[float, bool]:
         """How near two blocks are in the order, and whether they have one number."""
@@ -138,6 +153,11 @@ class _Holders:
             for number in self._of[phrase]:
                 shared[number] += 1 / counted[phrase]
         return sorted(shared, key=lambda number: (-shared[number], number))[:_CANDIDATES]
+
+
+def _beyond(chance: float, likeness: float) -> float:
+    """A likeness from 0, no more than chance, to 1."""
+    return max(0.0, (likeness - chance) / (1 - chance))
 
 
 def said(block: Block) -> list[str]:

@@ -121,12 +121,15 @@ class Texts:
         Where the order alone is less alike than `least`, the rest is not looked at any more, and the answer is 0.
         """
         first, second = self._in_order(0, one), self._in_order(1, other)
-        order = normalized_similarity(first, second) if first and second else None
-        if order is not None and order < least:
+        if not (first and second):
+            # nothing in them is rare: all of it, then
+            first, second = self.old[one], self.new[other]
+        order = normalized_similarity(first, second) if first and second else 0.0
+        if order < least:
             return 0.0
         total = self.old_sums[one] + self.new_sums[other]
         bag = 2 * self.weights.sum(self.old_bags[one] & self.new_bags[other]) / total if total else 0.0
-        return bag if order is None else (bag + order) / 2
+        return (bag + order) / 2
 
     def share(self, one: int, other: int) -> float:
         """How much of what the shorter text says the longer one says, too, from 0 to 1."""

@@ -258,6 +258,8 @@ def test_lines_are_json_and_markdown_too(capsys: pytest.CaptureFixture[str]) -> 
         ((HAILAER, "--lineage", "火星"), "no measure or indicator is named `火星`"),
         ((HAILAER, str(PROJECT / "examples/guizhou")), "ED101"),
         ((f"{HAILAER}/2017.plan", "--lineage", "棚"), "ED208"),
+        ((f"{HAILAER}/2017.plan",), "ED208"),
+        ((f"{HAILAER}/vocabulary.plan", f"{HAILAER}/2017.plan", f"{HAILAER}/2018.plan"), "vocabulary.plan holds no plan"),
         ((f"{HAILAER}/2017.plan", f"{HAILAER}/2018.plan", "nowhere.plan"), "nowhere.plan"),
         ((".",), "there is no .plan file"),
         ((HAILAER, "--links", "bad.links"), "ED103"),
@@ -269,6 +271,13 @@ def test_what_cannot_be_followed_is_said_and_ends_with_2(arguments: tuple[str, .
     assert shown == ""
     assert told in error
     assert error.count("ED103") <= 1
+
+
+def test_exported_plans_are_followed_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", HAILAER, "-o", "all.json"]) == 0
+    shown, told = run(capsys, "all.json", "--lineage", "水冲式公厕", "--width", "80")
+    assert told == ""
+    assert re.search(r"(?m)^2018  = 30 座 +≥? ?=? ?26 座 +missed 4 座$", shown)
 
 
 def test_pairs_of_a_links_file_are_followed(capsys: pytest.CaptureFixture[str]) -> None:

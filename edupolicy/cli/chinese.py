@@ -140,7 +140,6 @@ CHINESE: dict[str, str] = {
     "--write writes files back; standard input is none": "--write 要写回文件，而标准输入不是文件",
     "{file} is JSON, and is not written back": "{file} 是 JSON，不写回",
     "{file}: written": "{file}：已写入",
-    "two plans are compared, and {count} given": "比较需要两份计划，而这里有 {count} 份",
     "{file} holds no plan": "{file} 中没有计划",
     "two plans have the id `{id}`: their rows could not be told apart; export them one by one": "两份计划的编号都是“{id}”，各行无法区分；请分别导出",
     "import-table writes files back; standard input is none": "import-table 要写回文件，而标准输入不是文件",

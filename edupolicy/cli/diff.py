@@ -51,13 +51,10 @@ def run(args: argparse.Namespace) -> int:
     if (driven := _driven(args.plans)) is not None:
         return _for_git(*driven, args)
     paths = args.plans
-    if args.lineage is not None or len(paths) > 2 or any(map(os.path.isdir, paths)):
+    if args.lineage is not None or len(paths) != 2 or any(map(os.path.isdir, paths)):
         from edupolicy.cli import lineage
 
         return lineage.run(paths, args)
-    if len(paths) != 2:
-        complain("two plans are compared, and {count} given", count=len(paths))
-        return 2
     chosen = language(args)
     if not _is_known(args.select):
         return 2

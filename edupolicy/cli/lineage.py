@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from edupolicy.cli.answering import print_findings, write_answer
+from edupolicy.cli.inputs import STANDARD
 from edupolicy.cli.terminal import language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Diagnostic, Severity
@@ -60,12 +61,14 @@ def _loaded(paths: Sequence[str], args: argparse.Namespace, chosen: str) -> list
 
     found: list[Loaded] = []
     for path in paths:
-        if os.path.isdir(path):
+        if path == STANDARD or os.path.exists(path):
             inside = read_plans([path], args, chosen)
         else:
-            loaded = load_plan(path, args, chosen)
-            inside = None if loaded is None else [loaded]
-        if inside is None:
+            revision = load_plan(path, args, chosen)
+            inside = None if revision is None else [revision]
+        if inside == []:
+            complain("{file} holds no plan", file=visible(path))
+        if not inside:
             return None
         found += inside
     return found

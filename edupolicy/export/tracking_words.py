@@ -61,7 +61,7 @@ def summary(entries: Iterable[Entry], language: str) -> str:
     for entry in entries:
         counts[entry.outcome] += 1
     parts = [f"{count} {outcome(one, language)}" for one, count in counts.items() if count]
-    return " · ".join(parts) if parts else ("没有目标，也没有结果" if language == "zh" else "neither targets nor results")
+    return " · ".join(parts) if parts else ("没有符合的目标或结果" if language == "zh" else "no such targets or results")
 
 
 #: what holds for many lines alike and is said once for all of them

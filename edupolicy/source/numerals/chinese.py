@@ -32,7 +32,7 @@ CHINESE_RULES: tuple[Rule, ...] = (
     rule(NumeralKind.WORD, digits="一", after="步", ends="进"),
     rule(NumeralKind.WORD, digits="一", before="(?<!分)之"),
     rule(NumeralKind.WORD, digits="一", after=f"[{_NO_COUNT}]|起(?![事案])|体(?!两)|次性|面旗|道(?![，。门])|方面"),
-    rule(NumeralKind.WORD, digits="双", after="方|手|重|管|语|向|边|休|双|赢|胞|眼|脚|人|休|周|月|季|休日|创(?!空)|拥"),
+    rule(NumeralKind.WORD, digits="双", after="[方手重管语向边休双赢胞眼脚人周月季拥]|创(?!空)"),
     rule(NumeralKind.NAME, digits="双"),
     rule(NumeralKind.ORDINAL, ends="第"),
     rule(NumeralKind.ORDINAL, before=f"第{_DIGIT}{{1,3}}(?:[、至到和]{_DIGIT}{{1,3}}){{0,8}}[、至到和]"),

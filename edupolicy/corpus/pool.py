@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, TypeVar
 
@@ -84,8 +84,8 @@ class Pool:
         return reply, content
 
     def _worker(self) -> subprocess.Popen[bytes]:
-        if not self._idle.empty():
-            return self._idle.get()
+        with contextlib.suppress(Empty):
+            return self._idle.get_nowait()
         if not sys.executable:
             raise Lost
         try:

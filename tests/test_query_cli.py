@@ -213,3 +213,9 @@ def test_the_table_of_the_page_says_what_the_language_means() -> None:
         documents = (loads(f"plan a: 甲\nmeasure 1: 乙\n  target 公办园占比 {said.partition('`')[0]}\n"),)
         found = [bool(ask(f"target 公办园占比 {quantity}", documents)) for quantity in asked]
         assert found == [answer.startswith("yes") for answer in answers], said
+
+
+@pytest.mark.parametrize("question", re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (`[^|]*) \|[^|]*\|$", PAGE, re.MULTILINE))))
+def test_every_condition_of_the_page_is_a_question(question: str) -> None:
+    answer = ask(question, ())
+    assert answer.question is not None, [one.message for one in answer.diagnostics]

@@ -143,6 +143,14 @@ def test_equal_figures_of_one_sentence_are_told_apart_by_their_words() -> None:
     assert (one.code, one.related and one.related.column) == ("EF201", source.index("10所美育") + 1)
 
 
+def test_a_wrong_unit_that_another_figure_has_is_reported_where_it_is() -> None:
+    source = "培育10所体育特色学校，创建10所美育特色学校、10个学生社团。"
+    targets = ["target 体育特色学校 = 10 所  @1.1", "target 美育特色学校 = 10 所  @1.1", "target 学生社团 = 10 个  @1.1"]
+    for number, wrong in enumerate(("target 体育特色学校 = 10 个  @1.1", "target 美育特色学校 = 10 个  @1.1", "target 学生社团 = 10 所  @1.1")):
+        (one,) = traced(source, *targets[:number], wrong, *targets[number + 1 :]).diagnostics
+        assert (one.code, one.source_line) == ("EF105", f"  {wrong}")
+
+
 def test_one_figure_may_stand_for_several_things_and_each_is_wanted() -> None:
     source = "确保封闭管理、保安配备、视频监控达标率均达到100%。"
     targets = [f"target {name}达标率 >= 100%  @1.1" for name in ("封闭管理", "保安配备", "视频监控")]

@@ -16,7 +16,7 @@ from tests.conftest import PROJECT
 PLANS = sorted((PROJECT / "plans").glob("*-20*.plan"))
 #: the share of falsifications that has to be found
 WANTED = 0.99
-_FIGURE = re.compile(r"(?P<sign>=|>=|<=|>|<|~) (?P<number>[+-]?[\d.]+)(?:\.\.(?P<upper>[\d.]+))?万?(?: ?(?P<unit>[^\s\d]+))?(?= |$)")
+_FIGURE = re.compile(r"(?P<sign>=|>=|<=|>|<|~) (?P<number>[+-]?\d+(?:\.\d+)?)(?:\.\.(?P<upper>\d+))?万?(?: ?(?P<unit>[^\s\d]+))?(?= |$)")
 _OTHER_SIGN = {"=": ">=", ">=": "=", "<=": ">=", ">": "<", "<": ">", "~": "="}
 _OTHER_UNIT = {"所": "个", "个": "所", "%": "个百分点"}
 
@@ -49,10 +49,11 @@ def falsified(line: str, elsewhere: str) -> Iterator[tuple[str, str]]:
 
 
 def is_found(kind: str, found: Trace, line: int, passages: list[Span]) -> bool:
-    """Whether something is reported on the falsified line, or where in the source the figure stands that is no longer there."""
-    on_line = kind != "deleted" and any(one.line == line for one in found.diagnostics)
+    """Whether something is reported on the falsified line; of a deleted one, where in the source the figure stands that is no longer there."""
+    if kind != "deleted":
+        return any(one.line == line for one in found.diagnostics)
     related = [one.related.span for one in found.diagnostics if one.related is not None]
-    return on_line or any(passage.start <= span.start < passage.end for span in related for passage in passages)
+    return any(passage.start <= span.start < passage.end for span in related for passage in passages)
 
 
 def falsifications(loaded: Loaded, document: Document) -> Iterator[tuple[str, Target | Result, str]]:

@@ -90,11 +90,19 @@ def without_number(claim: Claim, quotation: Span, usual: bool) -> Match | None:
 
 
 def clause_of(document: Document, position: int) -> str:
-    """The clause of a figure without the figures on either side; in the cleaned text."""
+    """What a figure is about: its sentence in the cleaned text, up to the figures on either side.
+
+    Of what stands between two figures, what follows the last comma is about the second: 创建10所美育特色学校、10个学生社团.
+    """
     text, found = document.cleaned.text, document.quantities
     own = found[position].span
     before = found[position - 1].span.end if position else 0
     after = found[position + 1].span.start if position + 1 < len(found) else len(text)
-    start = max(before, *(text.rfind(mark, before, own.start) + 1 for mark in "。；！？\n"))
+    start = max(text.rfind(mark, before, own.start) + 1 for mark in "。；！？\n") or _apart(text, before, own.start, before)
     ends = [place for mark in "。；！？\n" if (place := text.find(mark, own.end, after)) >= 0]
-    return text[start : min([after, *ends])]
+    return text[start : min(ends) if ends else _apart(text, own.end, after, after)]
+
+
+def _apart(text: str, first: int, last: int, otherwise: int) -> int:
+    """Where the last comma between two figures stands."""
+    return max((place for mark in "，、" if (place := text.rfind(mark, first, last)) >= 0), default=otherwise)

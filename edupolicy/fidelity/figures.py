@@ -96,7 +96,9 @@ class FigureTracer:
             if (match := self._compared(claim, position)).agrees
         ]  # fmt: skip
         best = max(alike, key=lambda one: one[0], default=(0.0, None))
-        return best[1] if best[0] >= _SHARED else None
+        # a figure that no statement has, and that is more like this one, is what it means to say
+        free = max((self._likeness(claim, position) for position in self._positions(claim) if position not in self._taken), default=0.0)
+        return best[1] if best[0] >= max(_SHARED, free) else None
 
     def _quoted(self, claim: Claim, quotation: Span | None) -> Match | None:
         """What the quoted words say: the figure in them, or else what they say without a number."""

@@ -23,7 +23,7 @@ _PLACE = 0.03
 #: two contents whose rare characters are less alike in their order have nothing to do with each other
 _UNLIKE = 0.15
 #: how alike two blocks usually are that have nothing to do with each other, and by how many pairs of them that is seen; which pairs, is no matter
-_USUAL, _SAMPLE, _STRIDES = 0.1, 48, (7, 11)
+_USUAL, _SAMPLE, _STRIDES = 0.1, 24, (7, 11)
 #: up to so many pairs are all weighed
 _ALL = 40_000
 #: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most

@@ -22,8 +22,8 @@ _NAMES = 0.5
 _PLACE = 0.03
 #: two contents whose rare characters are less alike in their order have nothing to do with each other
 _UNLIKE = 0.15
-#: how alike two blocks usually are that have nothing to do with each other, and by how many pairs of them that is seen; which pairs, is no matter
-_USUAL, _SAMPLE, _STRIDES = 0.1, 24, (7, 11)
+#: how alike two blocks usually are that have nothing to do with each other, and by how many pairs of them that is seen
+_USUAL, _SAMPLE = 0.1, 24
 #: up to so many pairs are all weighed
 _ALL = 40_000
 #: candidates that are looked up for each block, by so many of its rarest phrases, each held by so many at most
@@ -88,9 +88,11 @@ class Profiles:
 
     def _more_than_usual(self, texts: Texts) -> float:
         old, new = len(self._old), len(self._new)
-        if old * new < _SAMPLE:
+        if old * new < _SAMPLE or new < 2:
             return 0.0  # half of so few pairs may well belong together
-        sample = sorted(texts.alike(number * _STRIDES[0] % old, number * _STRIDES[1] % new) for number in range(1, _SAMPLE + 1))
+        # each with one that stands at another place in the order, which is seldom its successor
+        pairs = ((number % old, (number % old * new // old + 1 + number % (new - 1)) % new) for number in range(_SAMPLE))
+        sample = sorted(texts.alike(*pair) for pair in pairs)
         return max(0.0, sample[_SAMPLE // 2] - _USUAL)
 
     def _place(self, one: int, other: int) -> tuple[float, bool]:

@@ -18,7 +18,7 @@ _FRAGMENTS = (
     "〕", "各区(市)、", "直各学校", "市直各学校", "〔责任单位：基教科、市直各学校", "\n", "\r\n", "2024311", "20240311", "2024-03-11", "2023 年",
     "3 所", "\xa0", "\u3000", "\u200b", "</span>", "<br/>", "&nbsp;", "&amp;nbsp;", "&lt;b&gt;", "首页", "> 信息 > 计划", "责任编辑：某", "上一篇：",
     "２３", "％", "．", ",", ".", ";", ":", "!", "?", "(", ")", "...", "，", "。", "1.5", "1.", "8:30", "3:1", "a", "<", "&", "著力", "卓著",
-    "2021年全市教育工作的总体要求是以办好人民满意的教育为主题突出促均衡补短板保公平提质量深化教育改革创新。", "《", "》", "（", "）", "【", "中文",
+    "本年度全县重点任务包括扩大学位供给改善办学条件提高教学水平加强师资培训完善资助办法以及推进校园设施维护更新。", "《", "》", "（", "）", "【", "中文",
     "幼儿园",
 )  # fmt: skip
 sources_like = st.lists(st.one_of(st.sampled_from(_FRAGMENTS), st.text(max_size=3)), max_size=12).map("".join)
@@ -108,7 +108,7 @@ def kinds(cleaned: Cleaned, *, sure: bool = True) -> dict[RepairKind, int]:
 
 
 def test_a_copied_paragraph_is_dropped_and_a_repeated_salutation_is_not() -> None:
-    paragraph = "今年全市教育工作的总体要求是以办好人民满意的教育为主题，突出促均衡、补短板、保公平、提质量，深化教育改革创新。"
+    paragraph = "本年度全县的重点任务包括：扩大学位供给、改善办学条件、提高教学水平、加强师资培训、完善资助办法、推进校园设施维护更新。"
     assert clean(f"{paragraph[:45]}...\n{paragraph}").text == paragraph
     assert clean("各位代表：\n现在报告工作。\n各位代表：").text == "各位代表：\n现在报告工作。\n各位代表："
 
@@ -119,7 +119,7 @@ def test_doubled_quotation_marks_become_one_and_nested_ones_are_left() -> None:
 
 
 def test_quotation_marks_of_which_an_outer_one_is_lost_are_reported_and_not_turned() -> None:
-    text = "按照一乡一策”“一校一案”“一生一档的要求"
+    text = "落实一县一策”“一园一案”“一班一档的办法"
     cleaned = clean(text)
     assert cleaned.text == text
     assert kinds(cleaned, sure=False) == {RepairKind.QUOTE: 2}

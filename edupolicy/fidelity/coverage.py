@@ -74,7 +74,6 @@ class Accounts:
         #: statements of which nothing is where they point
         self._elsewhere = {id(one.statement) for one in evidence} - {id(one.statement) for one in evidence if one.outcome in _THERE}
         self._removed = [one for one in document.cleaned.repairs if one.kind in _REMOVED and one.sure and not one.after.strip()]
-        self._gone = Stretches((one.span, one) for one in self._removed)
         #: sentence -> the statements that point to it
         self._by_sentence: dict[Sentence, list[Node]] = defaultdict(list)
         for one in placed:
@@ -118,10 +117,9 @@ class Accounts:
         return Accounted(kind, account, span, self._document.excerpt(span), sentence, tuple(dict.fromkeys(by)))
 
     def _settled(self, kind: CoverageKind, span: Span) -> Accounted:
-        """What is set aside, or removed; otherwise nothing accounts for it."""
-        if by := self._aside.holding(span):
-            return self._accounted(kind, span, Account.SET_ASIDE, by)
-        return self._accounted(kind, span, Account.REMOVED if self._gone.holding(span) else Account.MISSING)
+        """What is set aside; otherwise nothing accounts for it."""
+        by = self._aside.holding(span)
+        return self._accounted(kind, span, Account.SET_ASIDE if by else Account.MISSING, by)
 
     def _names(self, span: Span, aspects: Container[Aspect] = _NAMING) -> list[Node]:
         """The statements that name what stands at a span; other words may stand between the parts of a name."""

@@ -370,3 +370,15 @@ def test_a_diff_driver_never_fails_git(terminal: Terminal) -> None:
     assert "edupolicy diff plans/a.plan" in terminal.run("diff", *arguments)
     assert terminal.code == 0
     assert "holds no plan" in terminal.error
+
+
+@pytest.mark.parametrize("width", ["60", "100", "160"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_two_real_reports_look_back_at_stands_at_the_end(terminal: Terminal, width: str, language: str) -> None:
+    old, new = (str(PROJECT / f"examples/guowuyuan/{year}.plan") for year in (2024, 2025))
+    shown = terminal.run("diff", old, new, "--width", width, "--lang", language)
+    before, heading, after = shown.partition("\nIn the review (" if language == "en" else "\n回顾部分 (")
+    assert heading
+    assert "科技创新实现新" in after
+    assert "科技创新实现新" not in before
+    assert "加强重点领域安" in before

@@ -13,6 +13,7 @@ from benchmarks.pairs import make_pair
 from benchmarks.wording import OPENING, WAYS
 from edupolicy import Plan, load, loads
 from edupolicy.comparison import Action, Area, Diff, Level, Relation, diff
+from edupolicy.comparison.wording import group_of
 from tests.conftest import PROJECT
 
 GUIZHOU = PROJECT / "examples" / "guizhou"
@@ -224,6 +225,25 @@ def test_what_was_reached_is_not_matched_with_what_shall_be_reached() -> None:
     assert len(pairs) == 4
     assert all(old.title == new.title and sections[id(old)] == sections[id(new)] for old, new in pairs)
     assert not found.count(Level.WEAKENED)
+
+
+REVIEW = "section 一: 去年工作回顾\n{reported}section 二: 今年工作安排\nmeasure: 就业\n  target 新增就业 = 600 人\n"
+
+
+@pytest.mark.parametrize("reported", ["measure: 旅游\n  result 接待游客 = 700万 人次\n", "measure: 旅游\n  do 建成游客中心\n"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_a_report_no_longer_looks_back_at_is_no_promise_that_was_dropped(reported: str, turned: bool) -> None:
+    review = "measure: 工业\n  result 工业产值 = 90亿 元\n  result 重点项目 = 65 个\n"
+    texts = [f"plan a-{year}: 某区工作报告\n  year {year}\n" + REVIEW.format(reported=review + more) for year, more in ((2023, reported), (2024, ""))]
+    found = diff(*map(loads, texts[::-1] if turned else texts))
+    assert [(one.action, one.level, group_of(one)) for one in found.changes] == [(Action.ADD if turned else Action.REMOVE, Level.INFO, "reported")]
+
+
+def test_a_section_of_actions_that_reports_one_figure_promises_all_the_same() -> None:
+    section = "section 一: 学前教育\nmeasure 1: 扩大普惠资源\n  do 新建公办园\n  result 公办园 = 20 所\n"
+    further = "measure 2: 办好老年大学\n  do 招聘教师\n"
+    old, new = (f"plan a-{year}: 某市工作要点\n  year {year}\n{section}{more}" for year, more in ((2023, further), (2024, "")))
+    assert [(one.action, one.level) for one in diff(loads(old), loads(new)).changes] == [(Action.REMOVE, Level.WEAKENED)]
 
 
 def test_a_title_that_names_the_next_year_is_not_reworded() -> None:

@@ -12,7 +12,10 @@ from edupolicy.source import display_width
 
 #: from so many columns on, before and now stand side by side
 _WIDE = 100
-_STYLES = {"weakened": "error", "unclear": "warning", "new": "green", "raised": "green", "completed": "green", "other": "dim", "continued": "dim"}
+_STYLES = {
+    "weakened": "error", "unclear": "warning", "new": "green", "raised": "green", "completed": "green", "other": "dim", "continued": "dim",
+    "reported": "dim",
+}  # fmt: skip
 #: lines are never shorter, nor longer: an eye does not find the way back
 _LEAST, _MOST = 40, 140
 #: below so many columns there is no room for line numbers, and below so many no sense in a part of a name

@@ -14,6 +14,7 @@ from edupolicy.comparison.numbering import echoes
 from edupolicy.comparison.result import Action, Area, Change, Level, Match, Relation
 from edupolicy.comparison.similarity import Texts, plain
 from edupolicy.comparison.statements import full_name
+from edupolicy.comparison.surroundings import reporting
 from edupolicy.comparison.target_changes import target_changes
 from edupolicy.comparison.telling import AREAS, Teller
 from edupolicy.model import Measure, Plan, Target, Vocabulary
@@ -26,7 +27,8 @@ _ONE_TITLE = 0.6
 
 def find_changes(old: Plan, new: Plan, matching: Matching, vocabulary: Vocabulary, met: Iterable[Target]) -> tuple[Change, ...]:
     """Every change, the weightiest first, within one level in the order of the new plan, then that of the old one; `met` are targets known to be reached."""
-    teller = Teller(old, new, vocabulary, frozenset(id(one) for one in met), _gone(matching))
+    looking_back = frozenset(id(block) for plan in (old, new) for block in reporting(plan))
+    teller = Teller(old, new, vocabulary, frozenset(id(one) for one in met), _gone(matching), looking_back)
     found = [*_plan_changes(teller), *target_changes(teller, matching.targets), *project_changes(teller, matching)]
     old_parents, new_parents = parents_of(old), parents_of(new)
     for matches in (matching.sections, matching.measures, matching.items):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from edupolicy.model import Plan, Section
+from edupolicy.model.plan import Block
 
 #: what a likeness is worth between sections of which each corresponds to another one
 _ELSEWHERE = 0.85
@@ -18,7 +19,7 @@ class Surroundings:
         self._old, self._new = _sections_of(old), _sections_of(new)
         pairs = list(corresponding)
         self._number_old, self._number_new = ({pair[side]: number for number, pair in enumerate(pairs)} for side in (0, 1))
-        self._old_kinds, self._new_kinds = ([_kind(section) for section in plan.sections] for plan in (old, new))
+        self._old_kinds, self._new_kinds = ([stance(section) for section in plan.sections] for plan in (old, new))
 
     def within(self, old: Sequence[str | None], new: Sequence[str | None]) -> tuple[list[str | None], list[str | None]]:
         """Keys of all measures, each together with the pair of sections that it stands in; None where it stands in none."""
@@ -48,8 +49,18 @@ def _sections_of(plan: Plan) -> list[int]:
     return [-1] * len(plan.measures) + [number for number, section in enumerate(plan.sections) for _ in section.measures]
 
 
-def _kind(section: Section) -> str:
-    """Whether a section reports what was reached, promises what shall be, or neither alone."""
+def stance(section: Section) -> str:
+    """Whether a section `reports` what was reached, `promises` what shall be, or neither alone: a section of actions may tell a figure of last year."""
     blocks = [section, *section.measures, *(item for measure in section.measures for item in measure.items)]
-    has_results, has_targets = any(block.results for block in blocks), any(block.targets for block in blocks)
-    return "" if has_results == has_targets else "reports" if has_results else "promises"
+    results, targets, actions = (sum(len(getattr(block, name)) for block in blocks) for name in ("results", "targets", "actions"))
+    if targets:
+        return "" if results else "promises"
+    return "reports" if results > actions else ""
+
+
+def reporting(plan: Plan) -> Iterator[Block]:
+    """The measures and items of sections that report."""
+    for section in plan.sections:
+        if stance(section) == "reports":
+            for measure in section.measures:
+                yield from (measure, *measure.items)

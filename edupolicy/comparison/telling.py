@@ -35,6 +35,7 @@ REASONS = {
     "name": ("its name", "名称"),
     "actions": ("what is to be done", "任务"),
     "projects": ("named projects", "项目"),
+    "reported": ("what was reached, no promise", "回顾内容，不是承诺"),
 }
 AREAS: dict[type[Block], Area] = {Plan: Area.PLAN, Section: Area.SECTION, Measure: Area.MEASURE, Item: Area.ITEM}
 #: the weightiest first
@@ -54,9 +55,13 @@ class Teller:
     met: frozenset[int] = frozenset()
     #: `id` of each block and figure that came or went with the block that holds it, and is no change of its own
     gone: frozenset[int] = field(default=frozenset(), repr=False)
+    #: `id` of each block that looks back, and promises nothing
+    reporting: frozenset[int] = field(default=frozenset(), repr=False)
 
     def change(self, area: Area, action: Action, level: Level, old: Side | None, new: Side | None, subject: str, reason: str = "") -> Change:
-        """A change between what `old` says and what `new` says."""
+        """A change between what `old` says and what `new` says; of what looks back, nobody can get less."""
+        if all(side is None or id(side[0]) in self.reporting for side in (old, new)):
+            level, reason = Level.INFO, "reported"
         ids = [None if side is None else plan.id if side[0] is plan else f"{plan.id}#{side[0].id}" for plan, side in ((self.old, old), (self.new, new))]
         before, after = "" if old is None else old[1], "" if new is None else new[1]
         key = "\x1f".join((area, action, subject, before, after, reason, *(one or "" for one in ids)))

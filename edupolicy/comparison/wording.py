@@ -36,6 +36,7 @@ _RAISED = frozenset({Action.RAISE, Action.ADVANCE, Action.WIDEN, Action.STRENGTH
 _GROUPS = (
     ("weakened", "Weakened", "减弱"), ("unclear", "Unclear", "不明"), ("new", "New", "新增"), ("raised", "Raised", "提高"),
     ("completed", "Completed", "完成"), ("other", "Moved and reworded", "移动与改写"), ("continued", "Continued", "延续"),
+    ("reported", "In the review", "回顾部分"),
 )  # fmt: skip
 _PLAIN = re.compile(r"[=<>~]{1,2} (?P<number>[0-9.]+)(?P<unit>.*)")
 #: pieces of a text, each with whether it is marked
@@ -55,6 +56,8 @@ def group_of(change: Change) -> str:
     """Which group a change is read in."""
     if change.level is not Level.INFO:
         return change.level.value
+    if change.reason == "reported":
+        return "reported"
     if change.action is Action.WIDEN and change.reason in ("actions", "projects"):
         return "new"
     named = {Action.ADD: "new", Action.COMPLETE: "completed", Action.CONTINUE: "continued"}
@@ -93,7 +96,7 @@ def headline(change: Change, language: str) -> str:
 def sides(change: Change, language: str) -> tuple[str, str]:
     """What was said before and what is said now, with the model's own words put in a language; what goes on is said once."""
     before, after = change.before, change.after
-    if change.reason == "commitment":
+    if change.action in (Action.SOFTEN, Action.STRENGTHEN):
         before, after = (COMMITMENTS[one][language == "zh"] for one in (before, after))
     if change.reason == "role":
         before, after = (_with_role(one, language) for one in (before, after))

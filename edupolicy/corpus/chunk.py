@@ -21,8 +21,9 @@ from edupolicy.source import read_bytes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: a chunk ends after a file whose name has a certain checksum, one in so many, and never has more files: a new file changes one chunk, not all
-_USUAL, _MOST = 96, 160
+#: a chunk has so many files at least, ends after one whose name has a certain checksum, one in so many, and never has more than these: a new file
+#: changes a chunk or two, not all that follow
+_LEAST, _USUAL, _MOST = 64, 48, 160
 
 
 class Form(StrEnum):
@@ -61,7 +62,7 @@ def grouped(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
     group: list[str] = []
     for path in paths:
         group.append(path)
-        if len(group) == _MOST or crc32(os.fsencode(os.path.basename(path))) % _USUAL == 0:
+        if len(group) >= _MOST or (len(group) >= _LEAST and crc32(os.fsencode(os.path.basename(path))) % _USUAL == 0):
             yield tuple(group)
             group = []
     if group:

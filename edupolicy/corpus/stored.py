@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from edupolicy.corpus.findings import read_findings, write_findings
 from edupolicy.corpus.packing import pack, unpack
 from edupolicy.diagnostics import Report
 from edupolicy.loader import Loaded, collector_paused
-from edupolicy.lowering import Use, vocabulary_behind, vocabulary_identity
+from edupolicy.lowering import VOCABULARY_FILE, Use, vocabulary_behind, vocabulary_identity
 from edupolicy.model import Plan, Vocabulary
 from edupolicy.source import Span, decode
 from edupolicy.source.span import packed_span
@@ -110,6 +111,8 @@ class _Models:
         self._documents = documents
         self._contents = dict(zip(sources.paths, sources.contents, strict=True))
         self._encoding = encoding
+        #: what stands behind a document: the same for all of a folder that use the same
+        self._behind: dict[tuple[str, bool, tuple[str, ...]], Vocabulary] = {}
 
     def __call__(self) -> tuple[Loaded, ...]:
         with collector_paused():
@@ -127,7 +130,7 @@ class _Models:
         if names is not None:
             vocabulary = unpack(names, Vocabulary)[0]
         else:
-            vocabulary = own.extended(_behind(document.uses, document.path))
+            vocabulary = own.extended(self._vocabulary_behind(document))
         if not from_json:
             text = decode(self._contents[document.path], self._encoding).text or ""
         touched = tuple(map(packed_span, columns["touched"][place]))
@@ -135,6 +138,10 @@ class _Models:
             plan, document.diagnostics, vocabulary, own, text, document.path, touched, columns["encodings"][place], document.uses, from_json,
         )  # fmt: skip
 
-
-def _behind(uses: tuple[str, ...], path: str) -> Vocabulary:
-    return vocabulary_behind(tuple(Use(file, Span(0, 0)) for file in uses), path, None, Report("", path))
+    def _vocabulary_behind(self, document: Document) -> Vocabulary:
+        folder, name = os.path.split(document.path)
+        place = (folder, name == VOCABULARY_FILE, document.uses)
+        if place not in self._behind:
+            uses = tuple(Use(file, Span(0, 0)) for file in document.uses)
+            self._behind[place] = vocabulary_behind(uses, document.path, None, Report("", document.path))
+        return self._behind[place]

@@ -206,6 +206,13 @@ def test_a_fingerprint_lasts_as_long_as_the_change_says_the_same() -> None:
     assert one.fingerprint == other.fingerprint != another.fingerprint
 
 
+@pytest.mark.parametrize("knowing", [2023, 2024])
+def test_a_direction_that_one_of_the_files_knows_holds_for_both(knowing: int) -> None:
+    lines = ((2023, "公办园占比 >= 50%"), (2024, "公办园占比 >= 57%"))
+    old, new = (loads(f"{NAMES if year == knowing else ''}plan a-{year}: 甲\n  year {year}\nmeasure 1: 乙\n  target {line}\n") for year, line in lines)
+    assert told(diff(old, new)) == [("target", "raise", "info")]
+
+
 # ---------------------------------------------------------------- laws
 
 

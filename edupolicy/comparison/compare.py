@@ -30,14 +30,14 @@ def diff(
     """Compare two plans: what corresponds, what changed, and the edits that lead from one to the other.
 
     `results` is a document that reports what was reached; what the new plan itself reports counts, too. `vocabulary` says which indicators
-    are one and in which direction they improve: that of the new plan's file unless given, or the shipped one. `confirmed` holds pairs of
-    full ids that a person has confirmed.
+    are one and in which direction they improve: unless given, that of the new plan's file, then that of the old one's, or the shipped one.
+    `confirmed` holds pairs of full ids that a person has confirmed.
 
     Raises:
         ValueError: if one of them holds no plan.
     """
     before, after = plan_of(old), plan_of(new)
-    known = vocabulary if vocabulary is not None else vocabulary_of(new)
+    known = vocabulary if vocabulary is not None else _shared_vocabulary(old, new)
     matching = match_plans(before, after, known, confirmed)
     changes = find_changes(before, after, matching, known, _met(before, [after, *([plan_of(results)] if results is not None else [])], known))
     targets = _with_outcome(matching.targets, changes, before.id)
@@ -49,6 +49,11 @@ def diff(
         before, after, matching.sections, matching.measures, matching.items, targets, matching.results, matching.responsibilities,
         with_lines(changes, lines_of(old, before), lines_of(new, after)), find_edits(before, after, pairs),
     )  # fmt: skip
+
+
+def _shared_vocabulary(old: Plan | Loaded, new: Plan | Loaded) -> Vocabulary:
+    before, after = vocabulary_of(old), vocabulary_of(new)
+    return after if before is after or before == after else after.extended(before)
 
 
 def _with_outcome(targets: tuple[Match[Held[Target]], ...], changes: tuple[Change, ...], plan: str) -> tuple[Match[Held[Target]], ...]:

@@ -18,7 +18,7 @@ VERSION = 1
 def diff_to_json(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
     """All of a comparison: summary, changes, matches with method and score, and the edits that `apply` takes."""
     document = {
-        "schema": "edupolicy-diff", "version": VERSION, "old": found.old.id, "new": found.new.id, "summary": summary(found, changes, language),
+        "schema": "edupolicy-diff", "version": VERSION, "old": found.old.id, "new": found.new.id, "summary": summary(found, changes, language, waived),
         "changes": [_change(one, waived) for one in changes],
         "matches": {
             kind: [_match(one, found) for one in getattr(found, kind)] for kind in ("sections", "measures", "items", "targets", "results", "responsibilities")
@@ -59,7 +59,7 @@ def _edit(one: Edit) -> dict[str, Any]:
 def diff_to_markdown(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str) -> str:
     """A page with a table for each group."""
     heads = ("变化", "对象", "原来", "现在", "说明", "指纹") if language == "zh" else ("change", "what", "before", "now", "why", "fingerprint")
-    parts = [f"# {plain(found.old.title)} → {plain(found.new.title)}", summary(found, changes, language)]
+    parts = [f"# {plain(found.old.title)} → {plain(found.new.title)}", summary(found, changes, language, waived)]
     for group in grouped(changes, language):
         rows = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
         for one in group.changes:
@@ -81,4 +81,4 @@ def diff_to_html(found: Diff, changes: Sequence[Change], waived: Mapping[str, st
 
     rows = [(group, [row(one) for one in group.changes]) for group in grouped(changes, language)]
     heads = ("变化", "原来", "现在", "说明") if language == "zh" else ("change", "before", "now", "why")
-    return pages.get_template("diff.html").render(found=found, groups=rows, summary=summary(found, changes, language), heads=heads, language=language)
+    return pages.get_template("diff.html").render(found=found, groups=rows, summary=summary(found, changes, language, waived), heads=heads, language=language)

@@ -23,7 +23,7 @@ from tests.conftest import PROJECT
 
 ALIGNMENTS = sorted((PROJECT / "tests/alignments").glob("*.json"))
 #: the least F1 of the pairs of measures, each part of a split or merger a pair of its own
-F1 = {"guowuyuan-2024-2025": 0.89, "hailaer-2017-2018": 1.0, "hailaer-2018-2019": 0.94}
+F1 = {"guowuyuan-2024-2025": 0.9, "hailaer-2017-2018": 1.0, "hailaer-2018-2019": 0.94}
 
 Pair = tuple[str, str]
 #: the indicator as it is written, and its figure

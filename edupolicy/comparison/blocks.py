@@ -24,6 +24,8 @@ SURE = 0.4
 LEAST = 0.2
 #: below this a match is made only where neither side has another candidate that comes near
 CLEAR, MARGIN = 0.45, 1.2
+#: two halves of what was split share less than this of what each of them shares with the whole
+APART = 0.5
 #: from this share of its content on, something is a part of what another became; and so much of the whole it must at least explain
 PART, PART_OF_WHOLE = 0.55, 0.12
 
@@ -115,10 +117,16 @@ class Matcher(Generic[B]):
                 score = self.score(one, other)
                 if score >= LEAST:
                     scores[one, other] = score
+        doubtful = []
         for one, other in assign(scores):
             score = scores[one, other]
             if score >= CLEAR or score >= MARGIN * self._rival(one, other):
                 self._take(Pair(one, other, Method.SIMILARITY, score, self.profiles.why(one, other)))
+            else:
+                doubtful.append((one, other))
+        halves = [(one, other) for one, other in doubtful if self._is_half(one, other, scores)]
+        for one, other in halves:
+            self._take(Pair(one, other, Method.SIMILARITY, scores[one, other], self.profiles.why(one, other)))
 
     def score(self, one: int, other: int) -> float:
         """How alike two blocks are, from 0 to 1, given where they stand."""
@@ -130,6 +138,22 @@ class Matcher(Generic[B]):
         among_new = (self.score(one, each) for each in self.profiles.likely_new(one) if each != other)
         among_old = (self.score(each, other) for each in self.profiles.likely_old(other) if each != one)
         return max(max(among_new, default=0.0), max(among_old, default=0.0))
+
+    def _is_half(self, one: int, other: int, scores: dict[tuple[int, int], float]) -> bool:
+        """Whether all rivals of a pair were left over, too, and hold other parts of it: what was split in halves has a rival in each half."""
+        old, new = self.profiles.sides
+        shared, score = old.bags[one] & new.bags[other], scores[one, other]
+        rivals = [(one, each) for each in self.profiles.likely_new(one) if each != other]
+        rivals += [(each, other) for each in self.profiles.likely_old(other) if each != one]
+        near = [(first, second) for first, second in rivals if score < MARGIN * self.score(first, second)]
+        return all(
+            first in self.free_old and second in self.free_new and self._apart(shared, old.bags[first] & new.bags[second]) for first, second in near
+        )  # fmt: skip
+
+    def _apart(self, shared: frozenset[str], with_another: frozenset[str]) -> bool:
+        """Whether what a block shares with one is for the most part other than what it shares with another."""
+        weights = self.profiles.contents.weights
+        return weights.sum(shared & with_another) < APART * min(weights.sum(shared), weights.sum(with_another))
 
     def _split_and_merged(self) -> None:
         """What was left over and lies, for the most part, in something that has a pair: the pair's other half explains the rest of it."""

@@ -303,6 +303,53 @@ def test_a_section_with_an_unreadable_heading_has_no_missing_number() -> None:
     assert "EP202" not in codes(text)
 
 
+# ---------------------------------------------------------------- where a finding points
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "part"),
+    [
+        ("EP301", "target 覆盖 全覆盖", "覆盖"),
+        ("EP301", 'target "5G 场景" = 1 批 note 5G', '"5G 场景"'),
+        ("EP301", "target ３类课程 = 1 批", "３类课程"),
+        ("EP303", "target 新建幼儿园 3 锁 scope 锁具厂", "锁"),
+        ("EP303", "target 新建幼儿园 3锁以上", "锁"),
+        ("EP401", "target 公办园在园幼儿占比 达到120％ due 2024", "120％"),
+        ("EP401", "target 公办园在园幼儿占比 >= 57% 从 150% ensure", "从 150%"),
+        ("EP402", "target 公办园在园幼儿占比 >= 57 所", "所"),
+        ("EP403", "target 新建幼儿园 5 至 3 所 from 2 所", "5 至 3"),
+        ("EP404", "target 公办园在园幼儿占比 >= 60%\ntarget 公办园在园幼儿占比 55%以下", "55%以下"),
+        ("EP405", "target 新建幼儿园 = 3 due 2024", "3"),
+        ("EP406", "target 新建幼儿园 2.5 所", "2.5 所"),
+        ("EP407", "target 新建幼儿园 = 0 所", "= 0 所"),
+        ("EP408", "target 公办园在园幼儿占比 提升3%左右", "提升3%左右"),
+        ("EP409", "target 新建幼儿园 3~3 所", "3~3"),
+        ("EP410", "target 公办园在园幼儿占比 >= 0.57%", "0.57%"),
+        ("EP421", "target 公办园在园幼儿占比 >= 57% due 2024 from 60%", "from 60%"),
+        ("EP422", "target 公办园在园幼儿占比 <= 57% due 2024", "<= 57%"),
+        ("EP424", "target 公办园在园幼儿占比 下降3个百分点", "下降3个百分点"),
+        ("EP425", "target 公办园在园幼儿占比 >= 0%", ">= 0%"),
+        ("EP426", "result 公办园在园幼儿占比 >= 57% 力争 at 2023", "力争"),
+        ("EP501", "do 编制规划 期限：2023年底 scope 城区", "期限：2023年底"),
+        ("EP502", 'do "编制 due 1999 规划" due 2204 @5.2', "due 2204"),
+        ("EP501", "do 编制规划\n期限 2023年底 # 去年\nitem 甲\ndo 乙\ndue 2024", "期限 2023年底"),
+        ("EP505", "result 新建幼儿园 3 所 at 2026", "at 2026"),
+        ("EP507", "due 6月底前\ndo 编制规划 due 2024年底", "due 2024年底"),
+    ],
+)
+def test_a_finding_points_at_the_part_that_it_is_about(code: str, line: str, part: str) -> None:
+    text = measure(line, SCHOOLS + SHARE + "unit-of-measure 百分点: 百分点\n  dimension percentage-point\n  alias 个百分点\n")
+    (found,) = only(code, text)
+    assert text[slice(*found.span)] == part
+    assert text[: found.span.start].count("\n") + 1 == found.line
+
+
+def test_a_finding_about_a_goal_points_at_the_goal() -> None:
+    text = measure("target 大班额 全覆盖", LARGE_CLASSES)
+    (found,) = only("EP423", text)
+    assert text[slice(*found.span)] == "全覆盖"
+
+
 # ---------------------------------------------------------------- numbers
 
 

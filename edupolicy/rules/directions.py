@@ -7,6 +7,7 @@ from decimal import Decimal
 from edupolicy.diagnostics import Report, Severity, declare
 from edupolicy.model import Better, Target
 from edupolicy.rules.example import LARGE_CLASSES, SHARE, measure
+from edupolicy.rules.parts import QUANTITY, clause_part, figure_part
 from edupolicy.rules.subject import Subject
 from edupolicy.values import Change, Commitment, Comparator, format_number
 
@@ -32,7 +33,8 @@ def BASELINE_BEYOND_TARGET(subject: Subject, report: Report) -> None:
         if baseline is None or value is None or figure.change is not None:
             continue
         if _is_beyond(baseline, value, figure.upper, entry.better):
-            report.add(BASELINE_BEYOND_TARGET, figure.span, baseline=format_number(baseline), target=format_number(value))
+            part = clause_part(report, figure.span, "FROM")
+            report.add(BASELINE_BEYOND_TARGET, part, baseline=format_number(baseline), target=format_number(value))
 
 
 def _is_beyond(baseline: Decimal, value: Decimal, upper: Decimal | None, better: Better | None) -> bool:
@@ -56,7 +58,7 @@ def BOUND_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
         wrong = _WRONG_BOUNDS.get(figure.comparator)
         if wrong is not None and wrong is entry.better and figure.change is None and isinstance(figure, Target):
             words = {"better_en": entry.better.value, "better_zh": "越高越好" if entry.better is Better.HIGHER else "越低越好"}
-            report.add(BOUND_AGAINST_DIRECTION, figure.span, None, indicator=entry.name, **words)
+            report.add(BOUND_AGAINST_DIRECTION, figure_part(report, figure.span, QUANTITY), None, indicator=entry.name, **words)
 
 
 @declare(
@@ -71,7 +73,8 @@ def GOAL_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
         if figure.value is None:
             wrong = Better.LOWER if figure.comparator is Comparator.ALL else Better.HIGHER
             if entry.better is wrong:
-                report.add(GOAL_AGAINST_DIRECTION, figure.span, goal=figure.comparator.value, indicator=entry.name)
+                part = figure_part(report, figure.span, QUANTITY)
+                report.add(GOAL_AGAINST_DIRECTION, part, goal=figure.comparator.value, indicator=entry.name)
 
 
 @declare(
@@ -87,7 +90,7 @@ def CHANGE_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
         if figure.change is not None and isinstance(figure, Target):
             wrong = Better.LOWER if figure.change is Change.UP else Better.HIGHER
             if entry.better is wrong:
-                report.add(CHANGE_AGAINST_DIRECTION, figure.span, indicator=entry.name)
+                report.add(CHANGE_AGAINST_DIRECTION, figure_part(report, figure.span, QUANTITY), indicator=entry.name)
 
 
 @declare(
@@ -108,7 +111,7 @@ def TARGET_ALWAYS_MET(subject: Subject, report: Report) -> None:
         else:
             met = figure.comparator is Comparator.AT_MOST and figure.value == entry.high
         if met:
-            report.add(TARGET_ALWAYS_MET, figure.span, indicator=entry.name)
+            report.add(TARGET_ALWAYS_MET, figure_part(report, figure.span, QUANTITY), indicator=entry.name)
 
 
 @declare(
@@ -124,7 +127,7 @@ def COMMITMENT_OF_RESULT(subject: Subject, report: Report) -> None:
     """
     for figure in subject.results:
         if figure.commitment is not Commitment.NONE and figure.commitment is not Commitment.BASICALLY:
-            report.add(COMMITMENT_OF_RESULT, figure.span)
+            report.add(COMMITMENT_OF_RESULT, clause_part(report, figure.span, "ENSURE", "STRIVE", "EXPLORE"))
 
 
 DIRECTION_RULES = (

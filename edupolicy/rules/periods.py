@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edupolicy.diagnostics import Report, Severity, declare
 from edupolicy.rules.example import HEAD, SCHOOLS, measure
+from edupolicy.rules.parts import clause_part, deadline_part
 from edupolicy.rules.subject import Subject
 from edupolicy.source import Span
 from edupolicy.values import Period
@@ -37,7 +38,7 @@ def DUE_BEFORE_PLAN(subject: Subject, report: Report) -> None:
     if years is not None:
         for span, due in _all_deadlines(subject):
             if due.end < years.start:
-                report.add(DUE_BEFORE_PLAN, span, due=str(due), year=str(years.start.year))
+                report.add(DUE_BEFORE_PLAN, deadline_part(report, span), due=str(due), year=str(years.start.year))
 
 
 @declare(
@@ -52,7 +53,7 @@ def DUE_FAR_BEYOND_PLAN(subject: Subject, report: Report) -> None:
     if years is not None:
         for span, due in _all_deadlines(subject):
             if due.end.year > years.end.year + _FAR:
-                report.add(DUE_FAR_BEYOND_PLAN, span, due=str(due))
+                report.add(DUE_FAR_BEYOND_PLAN, deadline_part(report, span), due=str(due))
 
 
 @declare(
@@ -83,7 +84,7 @@ def RESULT_AFTER_ISSUE(subject: Subject, report: Report) -> None:
     if issued is not None:
         for figure in subject.results:
             if figure.at is not None and figure.at.start > issued:
-                report.add(RESULT_AFTER_ISSUE, figure.span, at=str(figure.at), issued=str(issued))
+                report.add(RESULT_AFTER_ISSUE, clause_part(report, figure.span, "AT"), at=str(figure.at), issued=str(issued))
 
 
 @declare(
@@ -98,7 +99,7 @@ def RESULT_AFTER_PLAN(subject: Subject, report: Report) -> None:
     if plan is not None and plan.years is not None and plan.issued is None:
         for figure in subject.results:
             if figure.at is not None and figure.at.start > plan.years.end:
-                report.add(RESULT_AFTER_PLAN, figure.span, at=str(figure.at), year=str(plan.years.end.year))
+                report.add(RESULT_AFTER_PLAN, clause_part(report, figure.span, "AT"), at=str(figure.at), year=str(plan.years.end.year))
 
 
 @declare(
@@ -115,7 +116,7 @@ def DUE_BEFORE_ISSUE(subject: Subject, report: Report) -> None:
         start = plan.years.start if plan.years is not None else None
         for span, due in _all_deadlines(subject):
             if due.end < plan.issued and not (start is not None and due.end < start):
-                report.add(DUE_BEFORE_ISSUE, span, due=str(due), issued=str(plan.issued))
+                report.add(DUE_BEFORE_ISSUE, deadline_part(report, span), due=str(due), issued=str(plan.issued))
 
 
 @declare(
@@ -128,7 +129,7 @@ def DUE_AFTER_BLOCK(subject: Subject, report: Report) -> None:
     """A statement is due later than the measure, item or section that it stands in."""
     for block, one, due in subject.deadlines:
         if block.due is not None and due.end > block.due.end:
-            report.add(DUE_AFTER_BLOCK, one.span, due=str(due), block=str(block.due))
+            report.add(DUE_AFTER_BLOCK, deadline_part(report, one.span), due=str(due), block=str(block.due))
 
 
 @declare(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from edupolicy.diagnostics import Fix, Report, Severity, declare
 from edupolicy.model import Block, Indicator, Nature, Result, Target, Vocabulary
 from edupolicy.rules.example import LARGE_CLASSES, SCHOOLS, SHARE, measure
+from edupolicy.rules.parts import AMOUNT, NUMBER, QUANTITY, UNIT, clause_part, figure_part
 from edupolicy.rules.subject import Subject
 from edupolicy.source import Span
 from edupolicy.values import DEFAULT_TOLERANCE, Comparator, Interval, format_number
@@ -49,7 +50,8 @@ def VALUE_OUTSIDE_RANGE(subject: Subject, report: Report) -> None:
             if number is not None and not _is_possible(subject.vocabulary, number, figure, entry):
                 bounds = ["−∞" if entry.low is None else format_number(entry.low), "∞" if entry.high is None else format_number(entry.high)]
                 value = format_number(number) + figure.unit
-                report.add(VALUE_OUTSIDE_RANGE, figure.span, value=value, indicator=entry.name, least=bounds[0], greatest=bounds[1])
+                part = clause_part(report, figure.span, "FROM") if number is figure.baseline else figure_part(report, figure.span, AMOUNT)
+                report.add(VALUE_OUTSIDE_RANGE, part, value=value, indicator=entry.name, least=bounds[0], greatest=bounds[1])
                 break
 
 
@@ -88,7 +90,8 @@ def UNIT_MISMATCH(subject: Subject, report: Report) -> None:
         if figure.change is not None and not fits:
             fits = _is_share(vocabulary, unit) or (_is_point(vocabulary, unit) and any(_is_share(vocabulary, one) for one in entry.units))
         if not fits:
-            report.add(UNIT_MISMATCH, figure.span, indicator=entry.name, unit=unit, expected="、".join(entry.units))
+            part = figure_part(report, figure.span, UNIT)
+            report.add(UNIT_MISMATCH, part, indicator=entry.name, unit=unit, expected="、".join(entry.units))
 
 
 @declare(
@@ -101,7 +104,8 @@ def RANGE_TURNED_ROUND(subject: Subject, report: Report) -> None:
     """A range begins with its greater end. No number lies in it; one of the two may be mistyped, so nothing is swapped."""
     for _, figure in subject.figures:
         if figure.upper is not None and figure.value is not None and figure.value > figure.upper:
-            report.add(RANGE_TURNED_ROUND, figure.span, low=format_number(figure.value), high=format_number(figure.upper))
+            part = figure_part(report, figure.span, NUMBER)
+            report.add(RANGE_TURNED_ROUND, part, low=format_number(figure.value), high=format_number(figure.upper))
 
 
 @declare(
@@ -143,7 +147,8 @@ def _compare(subject: Subject, report: Report, group: list[tuple[Block, Target]]
         others = seen.setdefault(_deadline(subject, block, target), [])
         for other, taken in others[:20]:
             if not interval.overlaps(taken) and _same_unit(subject.vocabulary, other, kind):
-                report.add(CONTRADICTORY_TARGETS, target.span, first=str(report.index.position(other.span.start)[0]))
+                part = figure_part(report, target.span, QUANTITY)
+                report.add(CONTRADICTORY_TARGETS, part, first=str(report.index.position(other.span.start)[0]))
                 break
         others.append((target, interval))
 
@@ -184,7 +189,8 @@ def FIGURE_WITHOUT_UNIT(subject: Subject, report: Report) -> None:
     """A number stands without a unit, and its indicator has one. 57 or 57%, 300 or 300万: the reader has to guess."""
     for figure, entry in subject.known:
         if not figure.unit and figure.value is not None and entry.units:
-            report.add(FIGURE_WITHOUT_UNIT, figure.span, indicator=entry.name, expected="、".join(entry.units))
+            part = figure_part(report, figure.span, NUMBER)
+            report.add(FIGURE_WITHOUT_UNIT, part, indicator=entry.name, expected="、".join(entry.units))
 
 
 @declare(
@@ -201,7 +207,7 @@ def FRACTIONAL_COUNT(subject: Subject, report: Report) -> None:
         if value is None or value.same_quantum(_WHOLE) or value == value.to_integral_value() or figure.per is not None or not figure.unit:
             continue
         if figure.unit in _COUNTERS or subject.vocabulary.dimension(figure.unit) in _COUNTED:
-            report.add(FRACTIONAL_COUNT, figure.span, value=format_number(value), unit=figure.unit)
+            report.add(FRACTIONAL_COUNT, figure_part(report, figure.span, AMOUNT), value=format_number(value), unit=figure.unit)
 
 
 @declare(
@@ -216,7 +222,7 @@ def ZERO_TARGET(subject: Subject, report: Report) -> None:
         if figure.value is None or figure.value or figure.upper:
             continue
         if figure.comparator in (Comparator.EQUAL, Comparator.ABOUT, Comparator.AT_MOST):
-            report.add(ZERO_TARGET, figure.span)
+            report.add(ZERO_TARGET, figure_part(report, figure.span, QUANTITY))
 
 
 @declare(
@@ -234,7 +240,8 @@ def PERCENT_CHANGE_OF_SHARE(subject: Subject, report: Report) -> None:
         if figure.change is None or figure.value is None or figure.uncertain is not None or figure.unit not in entry.units:
             continue
         if _is_share(subject.vocabulary, figure.unit):
-            report.add(PERCENT_CHANGE_OF_SHARE, figure.span, value=format_number(figure.value))
+            part = figure_part(report, figure.span, QUANTITY)
+            report.add(PERCENT_CHANGE_OF_SHARE, part, value=format_number(figure.value))
 
 
 @declare(
@@ -247,10 +254,9 @@ def DEGENERATE_RANGE(subject: Subject, report: Report) -> None:
     """A range has two equal ends. It means the number itself, or one end is mistyped."""
     for _, figure in subject.figures:
         if figure.upper is not None and figure.upper == figure.value:
-            found = [*_EQUAL_RANGE.finditer(report.text, *figure.span)]
-            # a date or another range may stand in a clause; then nothing is changed
-            fix = Fix(Span(*found[0].span()), "", safe=True) if len(found) == 1 else None
-            report.add(DEGENERATE_RANGE, figure.span, fix, value=format_number(figure.upper))
+            part = figure_part(report, figure.span, NUMBER)
+            found = _EQUAL_RANGE.match(report.text, *part)
+            report.add(DEGENERATE_RANGE, part, Fix(Span(*found.span()), "", safe=True) if found else None, value=format_number(figure.upper))
 
 
 @declare(
@@ -264,7 +270,8 @@ def FRACTION_AS_PERCENTAGE(subject: Subject, report: Report) -> None:
     for figure, entry in subject.known:
         value = figure.value
         if entry.high == 100 and value is not None and 0 < value < 1 and figure.change is None and figure.unit in entry.units:
-            report.add(FRACTION_AS_PERCENTAGE, figure.span, value=format_number(value), percent=format_number(value * 100))
+            part = figure_part(report, figure.span, AMOUNT)
+            report.add(FRACTION_AS_PERCENTAGE, part, value=format_number(value), percent=format_number(value * 100))
 
 
 QUANTITY_RULES = (

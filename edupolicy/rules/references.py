@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from edupolicy.diagnostics import Fix, Report, Severity, declare
 from edupolicy.rules.example import HEAD, ORGANIZATIONS, SCHOOLS, measure
+from edupolicy.rules.parts import NAME, UNIT, figure_part
 from edupolicy.rules.subject import Subject, within
 from edupolicy.source import Span
 
@@ -57,8 +58,8 @@ def UNKNOWN_INDICATOR(subject: Subject, report: Report) -> None:
         if name not in reported and subject.indicators[name] is None:
             reported.add(name)
             close = _close(name, subject.vocabulary.indicator_names(), reported)
-            span = within(report, figure.span, figure.label)
-            report.add(UNKNOWN_INDICATOR, span or figure.span, _replacing(span, close), name=figure.label, **_meant(close))
+            span = figure_part(report, figure.span, NAME)
+            report.add(UNKNOWN_INDICATOR, span, _replacing(span, close), name=figure.label, **_meant(close))
 
 
 @declare(
@@ -103,8 +104,8 @@ def UNKNOWN_UNIT(subject: Subject, report: Report) -> None:
         if name and name not in reported and subject.units[name] is None:
             reported.add(name)
             close = _close(name, subject.vocabulary.unit_names(), reported)
-            span = within(report, figure.span, name)
-            report.add(UNKNOWN_UNIT, span or figure.span, _replacing(span, close), name=name, **_meant(close))
+            span = figure_part(report, figure.span, UNIT)
+            report.add(UNKNOWN_UNIT, span, _replacing(span, close), name=name, **_meant(close))
 
 
 @declare(

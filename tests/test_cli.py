@@ -524,6 +524,14 @@ def test_incomplete_export_ends_with_1(terminal: Terminal) -> None:
     assert "EP102" in terminal.error
 
 
+def test_export_without_a_file_that_cannot_be_read_ends_with_2(terminal: Terminal) -> None:
+    write("a.plan")
+    Path("b.plan").write_bytes("plan b: 乙".encode("gbk"))
+    assert len(json.loads(terminal.run("export", "a.plan", "b.plan"))["plans"]) == 1
+    assert terminal.code == 2
+    assert "EP001" in terminal.error
+
+
 @pytest.mark.parametrize("output", ["missing/out.json", ".", "a.plan/out.json"])
 def test_output_that_cannot_be_written_is_named(terminal: Terminal, output: str) -> None:
     write("a.plan")

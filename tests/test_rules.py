@@ -386,6 +386,19 @@ def test_a_number_left_in_a_title_is_found(title: str) -> None:
     assert codes(plan(f"measure: {title}\n  do 编制规划\n")) == ["EP209"]
 
 
+@pytest.mark.parametrize("title", ["8 推进", "三 推进", "第八　推进", "８ 推进：教联体"])
+def test_a_number_without_its_colon_is_found(title: str) -> None:
+    text = plan(f"measure {title}\n  do 编制规划\n")
+    (found,) = only("EP209", text)
+    assert text[slice(*found.span)] == title[: -len(title.lstrip("8８第三八"))]
+
+
+@pytest.mark.parametrize("title", ["10 件实事", "三 大行动", "12 所学校建设", "2 个", "5G 应用"])
+def test_a_count_that_begins_a_title_is_no_number_of_it(title: str) -> None:
+    assert codes(plan(f"measure {title}\n  do 编制规划\n")) == []
+    assert codes(plan(f"measure 1: {title}\n  do 编制规划\n")) == []
+
+
 def test_a_number_in_the_title_is_taken_out_only_where_the_block_has_it() -> None:
     text = plan("measure 2: 1、推进\n  do 编制规划\n")
     assert fixed(text, "EP209") == text

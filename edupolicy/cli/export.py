@@ -13,6 +13,7 @@ from edupolicy.cli.inputs import Inputs, add_inputs, bundled_folder, complete_fi
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible, write_document
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
+from edupolicy.diagnostics.files import UNREADABLE
 from edupolicy.model import Plan
 
 
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0; 1 where something could not be read and is missing from the export; 2 where a file could not be opened, or the format not be written."""
+    """0; 1 where something could not be read and is missing from the export; 2 where a file could not be read, or the format not be written."""
     if args.format in export_tables.FORMATS:
         return export_tables.run(args)
     chosen = language(args)
@@ -56,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
         for one in findings(errors, chosen, Painter(colours(sys.stderr, args.color))):
             sys.stderr.write(one + "\n")
     inputs.report_failures(chosen)
-    return 2 if inputs.failed or content is None else 1 if errors else 0
+    if inputs.failed or content is None or any(one.rule in UNREADABLE for one in errors):
+        return 2
+    return 1 if errors else 0
 
 
 def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:

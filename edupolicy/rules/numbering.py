@@ -17,6 +17,10 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 #: a number at the start of a title, with the mark that sets it off
 _NUMBERED = re.compile(r"\s*([(（]?第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[、．]|\.(?![0-9]))\s*)(?=\S)")
+#: the same where the colon was forgotten; a measure word makes a count of it, as in `10 件实事`
+_WITHOUT_COLON = re.compile(
+    r"([(（]?第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[)）]?)[ \u3000\xa0]+(?![大件个项条类种批所名人家次年月日万亿千百套级支位间门])(?=\S)"
+)
 _FIRST = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十(（第 ")
 
 
@@ -138,14 +142,16 @@ def NUMBERS_OUT_OF_ORDER(subject: Subject, report: Report) -> None:
     good=plan("measure 1: 发展学前教育\n  do 编制规划\n"),
 )  # fmt: skip
 def NUMBER_IN_TITLE(subject: Subject, report: Report) -> None:
-    """The number of the document was left in the title (`8、推进…`).
+    """The number of the document was left in the title (`8、推进…`), or the colon behind it was forgotten (`measure 8 推进…`).
 
     Comparisons match titles, and next year's number is another. Where the block has this very number already, `check --fix` takes it out
     of the title.
     """
     for block in subject.blocks:
         title = block.title
-        if title and title[0] in _FIRST and (match := _NUMBERED.match(title)):
+        if not title or title[0] not in _FIRST:
+            continue
+        if match := _NUMBERED.match(title) or (_WITHOUT_COLON.match(title) if block.number is None else None):
             span = within(report, block.span, match[1])
             own = ordinal(block.number) if block.number else None
             same = own is not None and own == ordinal(match[1].strip())

@@ -40,6 +40,10 @@ MISTAKES = (
     Mistake("EP108", "target 新建幼儿园 12,34 所"),
     Mistake("EP108", "target 新建幼儿园 >= 2..3 所"),
     Mistake("EP108", "target 新建幼儿园 不超过3所以上"),
+    Mistake("EP108", "target 毛入园率 从77%提高到80%"),
+    Mistake("EP108", "target 毛入园率 由 77% 升到 80%"),
+    Mistake("EP108", "target 公办园占比 >= 八成"),
+    Mistake("EP108", "target 2024年新建幼儿园 3 所"),
     Mistake("EP109", "target 新建幼儿园 3 所 明年"),
     Mistake("EP109", "result 新建幼儿园 all 3"),
     Mistake("EP110", "cite 《规划纲要》 per 县"),
@@ -54,6 +58,9 @@ MISTAKES = (
     Mistake("EP113", "due 2024-13"),
     Mistake("EP114", "do 开展督导 @0.3"),
     Mistake("EP114", "note 甲 @5.3-2"),
+    Mistake("EP114", "do 开展督导 @5.a"),
+    Mistake("EP114", "measure 7: 开展督导  ＠５．３末句  # 注"),
+    Mistake("EP114", "target 新建幼儿园 3 所 @53.a"),
     Mistake("EP115", 'do "新建 3 所'),
     Mistake("EP116", 'do "新\\建"'),
     Mistake("EP117", "do 开展\x07督导"),
@@ -79,6 +86,12 @@ MISTAKES = (
     Mistake("EP127", "dimension count @5", ENTRY),
     Mistake("EP128", "do 开展督导 @5 @6"),
     Mistake("EP128", "target 新建幼儿园 3 所 @5# 两所已开工"),
+    Mistake("EP131", "target 新建幼儿园 3 所 deu 2025"),
+    Mistake("EP131", "target 新建幼儿园 3 所 Due: 2025"),
+    Mistake("EP131", "target 新建幼儿园 3 所 每县"),
+    Mistake("EP131", "target 培训 1400 人 每年"),
+    Mistake("EP131", "result 毛入园率 96% 截止2024年"),
+    Mistake("EP131", "target 新建幼儿园 3 所 deadline 2025 strive"),
 )
 _ENTRY_OF = {"better": "indicator demo.x: 甲", "range": "indicator demo.x: 甲", "dimension": "unit-of-measure demo.y: 乙"}
 

@@ -17,6 +17,7 @@ import edupolicy
 from edupolicy.cli.findings import finding
 from edupolicy.cli.terminal import Painter
 from edupolicy.diagnostics import Diagnostic, Report
+from edupolicy.edit import Edit, apply_edits
 from edupolicy.loader import bundled_plans
 from edupolicy.source import Span, display_width
 from edupolicy.syntax import parse
@@ -140,6 +141,48 @@ def test_text_written_wholly_in_full_width_signs_is_equal() -> None:
 
 
 # ---------------------------------------------------------------- mistakes
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "replacement"),
+    [
+        ("target 新建幼儿园 3 所 deu 2025 strive", "deu", "due"),
+        ("目标 新建幼儿园 3 所 每县", "每", "每 "),
+        ("目标 培训 1400人以上 每年", "每年", "周期 年"),
+        ("result 毛入园率 96% 截止2024年", "截止", "截至"),
+        ("target 新建幼儿园 3 所 deadline 2025", "deadline", "due"),
+        ("target 新建幼儿园 3 所 stirve", "stirve", "strive"),
+    ],
+)
+def test_a_clause_that_is_nearly_written_is_named(line: str, part: str, replacement: str) -> None:
+    text = f"plan a: 甲\n{line}\n"
+    (one,) = edupolicy.loads(text).diagnostics
+    assert (one.code, text[slice(*one.span)]) == ("EP131", part)
+    assert one.fix is not None
+    assert one.fix.replacement == replacement
+    assert edupolicy.loads(apply_edits(text, [Edit(one.fix.span, one.fix.replacement)])).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("target 毛入园率 从77%提高到80%", "提高到80% 从 77%"),
+        ("target 毛入园率 由 77% 升到 80%", "提高到80% 从 77%"),
+        ("target 公办园占比 >= 八成", "八 must be written in digits"),
+        ("target 公办园占比 >= 三分之一", "三分之一 must be written in digits"),
+        ("target 2024年新建幼儿园 3 所", "in quotes"),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_told_why(line: str, reason: str) -> None:
+    (one,) = edupolicy.loads(f"plan a: 甲\n{line}\n").diagnostics
+    assert one.code == "EP108"
+    assert reason in one.message
+
+
+def test_a_place_with_a_slip_is_reported_and_text_in_quotes_is_not() -> None:
+    (one,) = edupolicy.loads("plan a: 甲\ndo 乙 @5.a # 注\n").diagnostics
+    assert (one.code, one.column, one.span.end - one.span.start) == ("EP114", 6, 4)
+    assert edupolicy.loads('plan a: 甲\ndo "乙 @5.a"\ndo 乙 @丙\ndo 乙@5号楼丙\n').diagnostics == ()
 
 
 def test_at_least_twenty_five_kinds_of_mistake_are_known() -> None:

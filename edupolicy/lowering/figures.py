@@ -7,13 +7,15 @@ from collections.abc import Callable
 from sys import intern
 from typing import Any, TypeVar
 
+from edupolicy.diagnostics import Fix
 from edupolicy.lowering.reader import ClausesRead, Reader
 from edupolicy.model import Result, Target
 from edupolicy.model.making import maker
-from edupolicy.source import SPAN_BITS, packed_span
+from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
+from edupolicy.syntax.repair import meant_clause
 from edupolicy.syntax.tables import BEFORE, CLAUSES, SIGNS, pattern
 from edupolicy.syntax.text import split_clauses
 from edupolicy.values import Change, Comparator, Period, parse_number
@@ -34,11 +36,16 @@ _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
 #: the years that deadlines count from -> what stands behind a quantity, and the clauses that may stand there -> what they say
 _CLAUSES_READ: dict[Period | None, dict[ClausesRead, dict[str, Any]]] = {}
 _MOST_REMEMBERED = 4096
-_FROM_TO = re.compile("[从由自].+?(?:提高|提升|增加|上升|扩大|下降|降低|降)[到至]")
+_TO = re.compile("(?:提高|提升|增加|上升|升|扩大|下降|降低|降)[到至]")
+_FROM_TO = re.compile(f"[从由自].{{1,40}}?{_TO.pattern}")
+_FROM_IS_A_CLAUSE = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
+_NO_INDICATOR = ("there is no indicator before the number", "数值前没有指标")
+_NAMED_WITH_DIGITS = re.compile("[0-9０-９]+[^0-9０-９]*[^0-9０-９.．,，~～至到-][ \u3000\xa0]*[0-9０-９]")
+_PLACE = re.compile("[@＠][0-9０-９]")
 _F = TypeVar("_F", Target, Result)
 _GIVEN = ("indicator", "label", "comparator", "value", "upper", "unit", "change", "wording", "place", "id", "span")
 _TARGET, _RESULT = maker(Target, *_GIVEN), maker(Result, *_GIVEN)
-_CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]+(?=[所个名人套家项台次所位万亿%％])|百分之")
+_CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]{1,9}(?:(?=[所个名人套家项台次位成万亿%％])|分之[一二两三四五六七八九十百千]{0,9})")
 
 
 def lower_target(reader: Reader, line: Line) -> Target | None:
@@ -110,11 +117,26 @@ def _behind(reader: Reader, line: Line, start: int, allowed: frozenset[str]) -> 
         return known.copy()
     content_end, fields = reader.clauses(line, start, line.text_end, allowed)
     if content_end > start and (rest := reader.text[start:content_end].lstrip(SPACE)):
-        reader.fault(line, faults.UNREAD_TEXT, content_end - len(rest), content_end, rest=rest, what_en="figure", what_zh="数量")
+        _unread(reader, line, rest, content_end, allowed)
     # organizations have their own place in the text and their region
     if line.plain and not line.touched and "responsible" not in fields and len(read) < _MOST_REMEMBERED:
         read[key] = fields.copy()
     return fields
+
+
+def _unread(reader: Reader, line: Line, rest: str, end: int, allowed: frozenset[str]) -> None:
+    """Report what stands behind a quantity and is neither clause nor place."""
+    start = end - len(rest)
+    if _PLACE.match(rest):
+        reader.place(line)
+    elif _TO.match(rest):
+        _reject(reader, line, line.text_start, end, *_FROM_IS_A_CLAUSE)
+    elif (clause := meant_clause(rest, allowed)) is not None:
+        word, meant = clause
+        span = Span(start, start + len(word))
+        reader.fault(line, faults.MISSPELT_CLAUSE, span.start, span.end, Fix(span, meant), word=word, meant=meant.rstrip())
+    else:
+        reader.fault(line, faults.UNREAD_TEXT, start, end, rest=rest, what_en="figure", what_zh="数量")
 
 
 def _wording(low: str, high: str | None, unit: str | None) -> str:
@@ -146,17 +168,18 @@ def _explain(reader: Reader, line: Line) -> None:
     content = reader.text[start:end].rstrip(SPACE)
     end = start + len(content)
     digit = next((position for position, character in enumerate(content) if character.isdecimal()), None)
-    if digit is None:
+    if match := _FROM_TO.search(reader.text, start, line.text_end):
+        _reject(reader, line, match.start(), line.text_end, *_FROM_IS_A_CLAUSE)
+    elif digit is None:
         if match := _CHINESE_NUMBER.search(content):
             reasons = (f"the number {match[0]} must be written in digits", f"数字“{match[0]}”应写成阿拉伯数字")
             _reject(reader, line, start + match.start(), start + match.end(), *reasons)
         else:
             _reject(reader, line, start, end, "there is no number, `all` or `none`", "没有数值，也没有“全覆盖”或“清零”")
-    elif match := _FROM_TO.search(content):
-        reasons = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
-        _reject(reader, line, start + match.start(), end, *reasons)
     elif digit == 0 or not content[:digit].strip(_SIGNS):
-        _reject(reader, line, start, end, "there is no indicator before the number", "数值前没有指标")
+        named = _NAMED_WITH_DIGITS.match(content)
+        reasons = ("an indicator that begins with digits is put in quotes", "以数字开头的指标要加引号") if named else _NO_INDICATOR
+        _reject(reader, line, start, end, *reasons)
     else:
         while content[digit - 1] in _SIGNS:
             digit -= 1

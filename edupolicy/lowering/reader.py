@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -37,6 +38,8 @@ _CLAUSE_FIELDS = {
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
 
+#: what was meant as a place, and would else be the end of a text
+_SLIP = re.compile(r'(?<=[ \t\u3000\xa0])[@＠](?P<place>[0-9０-９][^ \t\u3000\xa0"＂]*)\Z')
 _ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
 
@@ -118,6 +121,9 @@ class Reader:
         """The place that a line names."""
         where = line.where
         if where is None:
+            # the names of a region cannot be quoted, so any may stand there
+            if not line.plain and not line.touched and line.kind != "REGION" and (slip := _SLIP.search(self.text, line.text_start, line.text_end)):
+                self.fault(line, faults.MALFORMED_PLACE, slip.start(), slip.end(), place=slip["place"])
             return None
         place = parse_place(where)
         if place is None:

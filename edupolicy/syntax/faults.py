@@ -363,9 +363,22 @@ def CARRIAGE_RETURN_LINES() -> None:
     """The file was written with the line ends of an old system. It is read as if each were an LF, and no command rewrites it."""
 
 
+@declare(
+    "EP131", "misspelt-clause", ERROR,
+    en=("`{word}` is no clause", "did you mean `{meant}`?"),
+    zh=("“{word}”不是从句", "是否应为“{meant}”？"),
+    bad="plan a: 甲\ntarget 新建幼儿园 3 所 deu 2025\n", good="plan a: 甲\ntarget 新建幼儿园 3 所 due 2025\n",
+)  # fmt: skip
+def MISSPELT_CLAUSE() -> None:
+    """Behind a quantity stands what is nearly a clause: one of its letters is wrong, or it runs into its content (`每县` for `每 县`).
+
+    Only the words of clauses, each after a space, may stand there. The figure is read without it.
+    """
+
+
 SYNTAX_RULES = (
     UNKNOWN_KEYWORD, MISSPELT_KEYWORD, GLUED_KEYWORD, NO_KEYWORD, MISPLACED_LINE, NO_BLOCK, MISSING_CONTENT, MALFORMED_FIGURE, UNREAD_TEXT,
     CLAUSE_NOT_ALLOWED, REPEATED_CLAUSE, EMPTY_CLAUSE, MALFORMED_PERIOD, MALFORMED_PLACE, UNCLOSED_QUOTE, BAD_ESCAPE, CONTROL_CHARACTER,
     LONG_LINE, UNKNOWN_VALUE, MALFORMED_VALUE, REPEATED_FIELD, SECOND_PLAN, UNKNOWN_VERSION, TOO_MUCH, CLAUSE_AS_LINE, ALLOWANCE_WITHOUT_REASON,
-    PLACE_WITHOUT_STATEMENT, TEXT_AFTER_PLACE, PERIOD_WITHOUT_YEAR, CARRIAGE_RETURN_LINES,
+    PLACE_WITHOUT_STATEMENT, TEXT_AFTER_PLACE, PERIOD_WITHOUT_YEAR, CARRIAGE_RETURN_LINES, MISSPELT_CLAUSE,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from functools import lru_cache
 from operator import eq
 from unicodedata import normalize
@@ -10,7 +12,7 @@ from edupolicy.diagnostics import Fix, Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
 from edupolicy.syntax.line import LONGEST_LINE, Line, reread
-from edupolicy.syntax.tables import CLAUSES, KEYWORDS, spelling
+from edupolicy.syntax.tables import CLAUSES, KEYWORDS, clause_spelling, spelling
 from edupolicy.syntax.text import hidden, without_hidden
 
 #: words that people try, and the keyword that they want
@@ -22,6 +24,9 @@ _SYNONYMS = {
     "配合单位": "SUPPORT", "配合部门": "SUPPORT", "配合科室": "SUPPORT", "举措": "DO", "行动": "DO", "指标值": "TARGET", "截止": "DUE", "时限": "DUE",
     "说明": "NOTE", "章": "SECTION", "部分": "SECTION", "单元": "UNIT", "政策": "CITE", "单位名称": "ORG",
 }  # fmt: skip
+_WORD = re.compile("[^ \t\u3000\xa0:：0-9０-９]+")
+_EVERY = re.compile("每(年|月|周|日|季度?|学期)$")
+_ALONE = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 
 
 def repaired(line: Line, text: str, report: Report, legal: tuple[str, ...]) -> Line:
@@ -79,6 +84,39 @@ def _glued(word: str) -> str | None:
         return None
     following = word[len(longest)]
     return None if longest.isascii() and following.isascii() and (following.isalnum() or following in "-_") else longest
+
+
+def meant_clause(rest: str, allowed: Collection[str]) -> tuple[str, str] | None:
+    """The word that a text behind a quantity begins with, and the clause that was probably meant; None where nothing is like it."""
+    match = _WORD.match(rest)
+    if match is None:
+        return None
+    if every := _EVERY.match(rest):
+        return (every[0], f"{clause_spelling('EVERY', 'zh')} {every[1]}") if "EVERY" in allowed else None
+    word = match[0]
+    plain = normalize("NFKC", word).casefold()
+    likely = {spelled: kind for spelled, kind in CLAUSES.items() if kind in allowed and spelled.isascii() == plain.isascii()}
+    if plain in likely:
+        return word, plain
+    kind = _SYNONYMS.get(plain, "")
+    if kind == "DUE" and kind not in allowed:
+        kind = "AT"
+    if kind in allowed:
+        return word, clause_spelling(kind, "en" if plain.isascii() else "zh")
+    if plain.isascii():
+        from difflib import get_close_matches  # only a faulty file needs it
+
+        close = get_close_matches(plain, likely, 1)
+        return (word, close[0]) if close else None
+    # a commitment does not run into anything: what follows it would be no clause
+    glued = next((one for one in likely if plain.startswith(one) and CLAUSES[one] not in _ALONE), None)
+    return (glued, f"{glued} ") if glued is not None else _nearest(word, likely)
+
+
+def _nearest(word: str, likely: Collection[str]) -> tuple[str, str] | None:
+    """The one Chinese word of equal length in which at least half of the characters stand where they should."""
+    same = [one for one in likely if len(one) == len(word) > 1 and 2 * sum(map(eq, one, word)) >= len(word)]
+    return (word, same[0]) if len(same) == 1 else None
 
 
 #: what opens a file or an entry of the vocabulary: never guessed while a plan is open, because it would close the plan

@@ -18,6 +18,8 @@ def assign(scores: Scores) -> list[tuple[int, int]]:
     The sides are alike to it up to the order in which ties are tried: who needs the same answer from both sides gives them in an order of
     their own making.
     """
+    if len({one for one, _ in scores}) == len(scores) == len({other for _, other in scores}):
+        return sorted(scores)  # nobody has a choice
     return sorted(_Assignment(scores).pairs())
 
 

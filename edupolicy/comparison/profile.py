@@ -21,7 +21,7 @@ _NAMES = 0.5
 #: what an equal place in the order adds to a score: enough to break ties, not to make a match
 _PLACE = 0.03
 #: two contents whose rare characters are less alike in their order have nothing to do with each other
-_UNLIKE = 0.2
+_UNLIKE = 0.15
 #: how alike two blocks usually are that have nothing to do with each other, and by how many pairs of them that is seen
 _USUAL, _SAMPLE = 0.1, 24
 #: up to so many pairs are all weighed

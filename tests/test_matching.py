@@ -239,6 +239,12 @@ def test_what_a_report_no_longer_looks_back_at_is_no_promise_that_was_dropped(re
     assert [(one.action, one.level, group_of(one)) for one in found.changes] == [(Action.ADD if turned else Action.REMOVE, Level.INFO, "reported")]
 
 
+def test_a_report_on_achievements_promises_nothing() -> None:
+    text = "plan a-{}: 某市教育成效\n  kind achievements\n  year {}\nmeasure 1: 建成学校\n  do 建成三所学校\n"
+    old, new = text.format(2023, 2023) + "measure 2: 办好老年大学\n  do 招聘教师\n", text.format(2024, 2024)
+    assert [(one.action, one.level, group_of(one)) for one in diff(loads(old), loads(new)).changes] == [(Action.REMOVE, Level.INFO, "reported")]
+
+
 def test_a_section_of_actions_that_reports_one_figure_promises_all_the_same() -> None:
     section = "section 一: 学前教育\nmeasure 1: 扩大普惠资源\n  do 新建公办园\n  result 公办园 = 20 所\n"
     further = "measure 2: 办好老年大学\n  do 招聘教师\n"

@@ -9,12 +9,12 @@ import attrs
 
 from edupolicy.comparison.action_changes import action_changes, project_changes
 from edupolicy.comparison.assignment import assign
+from edupolicy.comparison.looking_back import reporting
 from edupolicy.comparison.matching import Matching, parents_of
 from edupolicy.comparison.numbering import echoes
 from edupolicy.comparison.result import Action, Area, Change, Level, Match, Relation
 from edupolicy.comparison.similarity import Texts, plain
 from edupolicy.comparison.statements import full_name
-from edupolicy.comparison.surroundings import reporting
 from edupolicy.comparison.target_changes import target_changes
 from edupolicy.comparison.telling import AREAS, Teller
 from edupolicy.model import Measure, Plan, Target, Vocabulary

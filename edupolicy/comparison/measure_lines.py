@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-import attrs
-
 from edupolicy.comparison.documents import Document
 from edupolicy.comparison.lines import Groups, MeasureLine, MeasureStage
+from edupolicy.comparison.looking_back import promises
 from edupolicy.comparison.matching import Matching, match_plans
 from edupolicy.comparison.result import Match
-from edupolicy.model import Block, Kind, Measure, Plan, Vocabulary
-
-
-def promises(plan: Plan) -> Plan:
-    """A plan without what only looks back: a report on results, and the sections of a work report that tell of the year before."""
-    if plan.kind is Kind.ACHIEVEMENTS or (plan.measures and _looks_back(plan.measures)):
-        plan = attrs.evolve(plan, measures=())
-    kept = tuple(one for one in plan.sections if plan.kind is not Kind.ACHIEVEMENTS and not _looks_back((one, *one.measures)))
-    return plan if len(kept) == len(plan.sections) else attrs.evolve(plan, sections=kept)
-
-
-def _looks_back(blocks: Sequence[Block]) -> bool:
-    """Whether blocks, with their items, tell of results: they have no target, and more results than actions."""
-    every = [*blocks, *(item for one in blocks for item in getattr(one, "items", ()))]
-    return not any(one.targets for one in every) and sum(len(one.results) for one in every) > sum(len(one.actions) for one in every)
+from edupolicy.model import Measure, Vocabulary
 
 
 class MeasureLines:

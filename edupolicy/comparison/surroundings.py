@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from edupolicy.comparison.looking_back import looks_back
 from edupolicy.model import Plan, Section
-from edupolicy.model.plan import Block
 
 #: what a likeness is worth between sections of which each corresponds to another one
 _ELSEWHERE = 0.85
@@ -19,7 +19,7 @@ class Surroundings:
         self._old, self._new = _sections_of(old), _sections_of(new)
         pairs = list(corresponding)
         self._number_old, self._number_new = ({pair[side]: number for number, pair in enumerate(pairs)} for side in (0, 1))
-        self._old_kinds, self._new_kinds = ([stance(section) for section in plan.sections] for plan in (old, new))
+        self._old_kinds, self._new_kinds = ([_stance(section) for section in plan.sections] for plan in (old, new))
 
     def within(self, old: Sequence[str | None], new: Sequence[str | None]) -> tuple[list[str | None], list[str | None]]:
         """Keys of all measures, each together with the pair of sections that it stands in; None where it stands in none."""
@@ -49,18 +49,9 @@ def _sections_of(plan: Plan) -> list[int]:
     return [-1] * len(plan.measures) + [number for number, section in enumerate(plan.sections) for _ in section.measures]
 
 
-def stance(section: Section) -> str:
+def _stance(section: Section) -> str:
     """Whether a section `reports` what was reached, `promises` what shall be, or neither alone: a section of actions may tell a figure of last year."""
+    if looks_back((section, *section.measures)):
+        return "reports"
     blocks = [section, *section.measures, *(item for measure in section.measures for item in measure.items)]
-    results, targets, actions = (sum(len(getattr(block, name)) for block in blocks) for name in ("results", "targets", "actions"))
-    if targets:
-        return "" if results else "promises"
-    return "reports" if results > actions else ""
-
-
-def reporting(plan: Plan) -> Iterator[Block]:
-    """The measures and items of sections that report."""
-    for section in plan.sections:
-        if stance(section) == "reports":
-            for measure in section.measures:
-                yield from (measure, *measure.items)
+    return "promises" if any(block.targets for block in blocks) and not any(block.results for block in blocks) else ""

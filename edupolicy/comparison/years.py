@@ -12,8 +12,9 @@ from edupolicy.comparison.comparable import objections
 from edupolicy.comparison.documents import Document, documents, joined_vocabulary
 from edupolicy.comparison.indicator_lines import indicator_lines
 from edupolicy.comparison.lines import Lineage
+from edupolicy.comparison.looking_back import promises
 from edupolicy.comparison.matching import match_plans
-from edupolicy.comparison.measure_lines import MeasureLines, promises
+from edupolicy.comparison.measure_lines import MeasureLines
 from edupolicy.comparison.outcome import Entry
 from edupolicy.comparison.tracking import track
 from edupolicy.diagnostics import Diagnostic, Report

@@ -153,7 +153,7 @@ def test_a_wrong_unit_that_another_figure_has_is_reported_where_it_is() -> None:
 
 def test_one_figure_may_stand_for_several_things_and_each_is_wanted() -> None:
     source = "确保封闭管理、保安配备、视频监控达标率均达到100%。"
-    targets = [f"target {name}达标率 >= 100%  @1.1" for name in ("封闭管理", "保安配备", "视频监控")]
+    targets = [f"target {name}达标率 >= 100% ensure  @1.1" for name in ("封闭管理", "保安配备", "视频监控")]
     assert codes(traced(source, *targets)) == []
     (one,) = traced(source, targets[0], targets[2]).diagnostics
     assert (one.code, "保安配备" in one.message) == ("EF205", True)
@@ -243,6 +243,71 @@ def test_leading_and_supporting_organizations_are_told_apart() -> None:
     source = "推进改革。（牵头单位：市教育局；配合单位：市财政局、市人社局）"
     assert codes(traced(source, "do 推进改革  @1.1", "lead 市教育局  @1.2", "support 市财政局、市人社局  @1.2")) == []
     assert codes(traced(source, "do 推进改革  @1.1", "lead 市教育局  @1.2", "support 市财政局  @1.2")) == ["EF203"]
+
+
+# ---------------------------------------------------------------- what a figure is about, and on which terms
+
+
+@pytest.mark.parametrize(
+    ("source", "figure", "wanted"),
+    [
+        ("力争新建幼儿园3所。", "新建幼儿园 = 3 所", ["EF119"]),
+        ("力争新建幼儿园3所。", "新建幼儿园 = 3 所 strive", []),
+        ("新建幼儿园3所。", "新建幼儿园 = 3 所 ensure", ["EF119"]),
+        ("每县新建幼儿园3所。", "新建幼儿园 = 3 所", ["EF207"]),
+        ("每县新建幼儿园3所。", "新建幼儿园 = 3 所 per 县", []),
+        ("生均公用经费1200元。", "生均公用经费 = 1200 元", []),
+        ("每年培训教师300人。", "教师培训 = 300 人", ["EF207"]),
+        ("每年培训教师300人。", "年度教师培训 = 300 人", []),
+        ("到2027年底新建幼儿园3所。", "新建幼儿园 = 3 所", ["EF207"]),
+        ("9月底前新建幼儿园3所。", "新建幼儿园 = 3 所", ["EF207"]),
+        ("到2027年底新建幼儿园3所。", "新建幼儿园 = 3 所 due 2027年底", []),
+        ("2024年，新建幼儿园3所。", "新建幼儿园 = 3 所", []),
+        ("新建幼儿园3所。", "教师轮岗比例 = 3 所", ["EF117"]),
+        ("新建幼儿园3所。", "新建幼儿园 = 3 所 scope 港澳台企业", ["EF117"]),
+        ("农村学校提质。新建幼儿园3所。", "新建幼儿园 = 3 所 scope 农村", []),
+    ],
+)
+def test_what_a_figure_is_about_and_on_which_terms_is_held_against_the_source(source: str, figure: str, wanted: list[str]) -> None:
+    place = "1.2" if source.count("。") > 1 else "1"
+    found = traced(source, f"target {figure}  @{place}", *(["do 农村学校提质  @1.1"] if place == "1.2" else []))
+    assert codes(found) == wanted
+
+
+def test_figures_of_one_sentence_that_are_mixed_up_are_reported_each() -> None:
+    source = "完成58个运动场改造，新建31个标准食堂。"
+    assert codes(traced(source, "target 运动场改造 = 58 个  @1", "target 新建标准食堂 = 31 个  @1")) == []
+    assert codes(traced(source, "target 运动场改造 = 31 个  @1", "target 新建标准食堂 = 58 个  @1")) == ["EF103", "EF103"]
+
+
+def test_a_figure_is_held_against_the_words_that_it_quotes() -> None:
+    source = "公办园占比达到50%，普惠园覆盖率达到90%。"
+    second = "target 普惠园覆盖率 >= 90%  @1"
+    assert codes(traced(source, "target 公办园占比 >= 50% wording 达到50%  @1", second)) == []
+    assert codes(traced(source, "target 公办园占比 >= 90% wording 达到50%  @1", second)) == ["EF103"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"), [("人工智能进课堂行动", True), ("人工能进课堂行动", False), ("人工智能进课堂动", False), ("人工智能行动", True)],
+)  # fmt: skip
+def test_words_may_stand_between_the_parts_of_a_name_but_no_character_may_be_lost(name: str, is_there: bool) -> None:
+    assert ("EF114" not in codes(traced("实施人工智能进课堂行动。", f"programme “{name}”  @1"))) == is_there
+
+
+@pytest.mark.parametrize(("number", "wanted"), [("3", []), ("三", []), ("（三）", []), ("4", ["EF120"]), ("13", ["EF120"])])
+def test_the_number_of_a_heading_is_that_of_the_source(number: str, wanted: list[str]) -> None:
+    text = f"plan a-2024: 某市2024年教育工作要点\n  year 2024\nmeasure {number}: 办好教育  @1\n"
+    assert codes(trace(loads(text), "3.办好教育。")) == wanted
+    assert codes(trace(loads(text), "办好教育。")) == []
+
+
+def test_a_statement_below_another_heading_than_its_passage_is_reported() -> None:
+    head, first, second = "plan a-2024: 某市2024年教育工作要点\n  year 2024\n", "measure 1: 办好幼儿园  @1.1\n", "measure 2: 办好小学  @2.1\n"
+    statement = "  do 新建校舍  @1.2\n"
+    source = "1.办好幼儿园。新建校舍。\n2.办好小学。"
+    assert codes(trace(loads(head + first + statement + second), source)) == []
+    found = trace(loads(head + first + second + statement), source)
+    assert [(one.code, one.line) for one in found.diagnostics] == [("EF121", 5)]
 
 
 # ---------------------------------------------------------------- coverage

@@ -314,9 +314,10 @@ def TITLE_NOT_FOUND() -> None:
     bad=_instead(_LAW, _LAW + "\n  do 表彰优秀运动员  @1.3"), good=_GOOD,
 )  # fmt: skip
 def STATEMENT_UNLIKE_ITS_PASSAGE() -> None:
-    """An action shares hardly a word with the sentence that it points to. It may be told in other words; more often the place is wrong.
+    """An action shares hardly a word with the sentence that it points to; or a figure's indicator, or a scope, with all that is before it on its line.
 
-    Such a statement does not count for the coverage of the sentence.
+    It may be told in other words; more often the place is wrong, or the figure is that of another indicator. Such an action does not count for
+    the coverage of the sentence.
     """
 
 
@@ -328,6 +329,36 @@ def STATEMENT_UNLIKE_ITS_PASSAGE() -> None:
 )  # fmt: skip
 def METADATA_NOT_FOUND() -> None:
     """Issuer, date of issue or index number are nowhere in the source, and are not marked as inferred."""
+
+
+@declare(
+    "EF119", "other-commitment", WARNING,
+    en=("the plan has {claimed} as {promise}, the source as {said}", "确保 is `ensure`, 力争 `strive`, 基本 `basically`, 探索 `explore`"),
+    zh=("计划中 {claimed} 的承诺强度为{promise}，来源为{said}", "按来源写“确保”“力争”“基本”或“探索”，来源没有的不写"),
+    bad=_goal("力争新建幼儿园3所。", "target 新建幼儿园 = 3 所"), good=_goal("力争新建幼儿园3所。", "target 新建幼儿园 = 3 所 strive"),
+)  # fmt: skip
+def OTHER_COMMITMENT() -> None:
+    """A target is promised more firmly, or less, than the source promises it. Who compares years would see a change that nobody made."""
+
+
+@declare(
+    "EF120", "other-number", WARNING,
+    en=("the plan numbers “{title}” {claimed}, the source {said}", "correct the number, or the place"),
+    zh=("计划中“{title}”的编号为 {claimed}，来源为 {said}", "更正编号或出处"),
+    bad=_example("by 市教育局  @1.4").replace("measure 1:", "measure 4:"), good=_GOOD,
+)  # fmt: skip
+def OTHER_NUMBER() -> None:
+    """The heading of a section, measure or item has another number in the source."""
+
+
+@declare(
+    "EF121", "statement-of-another-block", WARNING,
+    en=("{place} belongs to “{heading}” in the source, the statement to “{own}” in the plan", "move the statement, or correct its place"),
+    zh=("来源的 {place} 属于“{heading}”，而语句写在“{own}”中", "移动语句，或更正出处"),
+    bad=_GOOD.replace(f"  {_LAW}\n", "") + f"measure 市教育局  @1.4\n  {_LAW}\n", good=_GOOD,
+)  # fmt: skip
+def STATEMENT_OF_ANOTHER_BLOCK() -> None:
+    """The passage of a statement stands below another heading of the plan than the statement itself does."""
 
 
 # ---------------------------------------------------------------- coverage
@@ -397,12 +428,23 @@ def SENTENCE_NOT_ENCODED() -> None:
     """
 
 
+@declare(
+    "EF207", "clause-not-encoded", WARNING,
+    en=("the source says `{clause}` of {claimed}, and the plan does not", "add it to the statement, or correct the place"),
+    zh=("来源中 {claimed} 还写有“{clause}”，计划没有写", "补入语句，或更正出处"),
+    bad=_goal("每个街道新建幼儿园3所。", "target 新建幼儿园 = 3 所"), good=_goal("每个街道新建幼儿园3所。", "target 新建幼儿园 = 3 所 per 街道"),
+)  # fmt: skip
+def CLAUSE_NOT_ENCODED() -> None:
+    """A figure holds for each of something, comes round, or is due at a time of its own, and the plan has the number alone."""
+
+
 FIDELITY_RULES: tuple[Rule, ...] = (
     SOURCE_MISSING, SOURCE_NOT_NAMED, SOURCE_EMPTY, SOURCE_UNREADABLE, SOURCE_OF_ANOTHER_PLAN, PLAN_WITHOUT_PLACES, SOURCE_CHANGED, PLACE_LOST,
     PLACE_OUTSIDE_SOURCE, FIGURE_NOT_FOUND, FIGURE_ELSEWHERE, OTHER_VALUE, OTHER_BOUND, OTHER_UNIT, OTHER_BASELINE, PERIOD_NOT_FOUND, PER_NOT_FOUND,
     RECURRENCE_NOT_FOUND, WORDING_NOT_FOUND, ORGANIZATION_NOT_FOUND, ORGANIZATION_IN_ANOTHER_ROLE, CITATION_NOT_FOUND, NAME_NOT_FOUND,
-    PHRASE_NOT_FOUND, TITLE_NOT_FOUND, STATEMENT_UNLIKE_ITS_PASSAGE, METADATA_NOT_FOUND, NUMERAL_NOT_ENCODED, CITATION_NOT_ENCODED, ORGANIZATION_NOT_ENCODED,
-    GOAL_NOT_ENCODED, SUBJECT_NOT_ENCODED, SENTENCE_NOT_ENCODED,
+    PHRASE_NOT_FOUND, TITLE_NOT_FOUND, STATEMENT_UNLIKE_ITS_PASSAGE, METADATA_NOT_FOUND, OTHER_COMMITMENT, OTHER_NUMBER,
+    STATEMENT_OF_ANOTHER_BLOCK, NUMERAL_NOT_ENCODED, CITATION_NOT_ENCODED, ORGANIZATION_NOT_ENCODED,
+    GOAL_NOT_ENCODED, SUBJECT_NOT_ENCODED, SENTENCE_NOT_ENCODED, CLAUSE_NOT_ENCODED,
 )  # fmt: skip
 #: rules after which nothing is traced
 UNTRACEABLE = (SOURCE_MISSING, SOURCE_NOT_NAMED, SOURCE_EMPTY, SOURCE_UNREADABLE, SOURCE_OF_ANOTHER_PLAN, PLAN_WITHOUT_PLACES)

@@ -12,14 +12,14 @@ _NEIGHBOURS = 4
 
 #: groups of aspects, as a person asks for them
 GROUPS: Mapping[str, tuple[Aspect, ...]] = {
-    "figures": (Aspect.VALUE, Aspect.BOUND, Aspect.UNIT, Aspect.BASELINE, Aspect.PER, Aspect.RECURRENCE, Aspect.WORDING),
+    "figures": (Aspect.VALUE, Aspect.BOUND, Aspect.UNIT, Aspect.BASELINE, Aspect.PER, Aspect.RECURRENCE, Aspect.COMMITMENT, Aspect.WORDING),
     "periods": (Aspect.PERIOD,),
     "organizations": (Aspect.ORGANIZATION, Aspect.ROLE),
     "citations": (Aspect.CITATION,),
     "names": (Aspect.PROGRAMME, Aspect.PROJECT),
-    "titles": (Aspect.TITLE,),
+    "titles": (Aspect.TITLE, Aspect.NUMBER),
     "phrases": (Aspect.PHRASE,),
-    "actions": (Aspect.ACTION,),
+    "actions": (Aspect.ACTION, Aspect.INDICATOR, Aspect.SCOPE),
     "metadata": (Aspect.METADATA,),
 }
 

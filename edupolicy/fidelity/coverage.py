@@ -72,7 +72,8 @@ class Accounts:
         self._named = Stretches((one.span, one) for one in found if one.aspect in _NAMING and one.span is not None)
         self._aside = Stretches(_set_aside(placed, found))
         #: statements of which nothing is where they point
-        self._elsewhere = {id(one.statement) for one in evidence} - {id(one.statement) for one in evidence if one.outcome in _THERE}
+        telling = [one for one in evidence if one.aspect not in (Aspect.INDICATOR, Aspect.SCOPE)]
+        self._elsewhere = {id(one.statement) for one in telling} - {id(one.statement) for one in telling if one.outcome in _THERE}
         self._removed = [one for one in document.cleaned.repairs if one.kind in _REMOVED and one.sure and not one.after.strip()]
         #: sentence -> the statements that point to it
         self._by_sentence: dict[Sentence, list[Node]] = defaultdict(list)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from edupolicy.fidelity.claims import Claim, Match
 from edupolicy.fidelity.document import Document
 from edupolicy.fidelity.names import evidence, find_name
-from edupolicy.fidelity.recurrence import recurs
+from edupolicy.fidelity.recurrence import TIME_UNITS, recurs
 from edupolicy.fidelity.result import Aspect, Evidence, Outcome
+from edupolicy.model import Target
 from edupolicy.source import Span
 from edupolicy.source.quantities import FoundQuantity
-from edupolicy.values import Comparator, Quantity
+from edupolicy.values import Commitment, Comparator, Quantity
 
 
 def figure_evidence(
@@ -49,9 +50,23 @@ def _clauses(document: Document, claim: Claim, match: Match) -> Iterator[Evidenc
         yield evidence(one, Aspect.BASELINE, _plain(figure.baseline, figure.unit), outcome, document, where, str(said.value) if said is not None else "")
     if figure.per is not None:
         yield evidence(one, Aspect.PER, figure.per, _per(document, claim, figure.per, found), document, span)
+    if found is not None and match.agrees:
+        yield from _unsaid(document, claim, found, span)
     if figure.every is not None:
         agrees = (found is not None and found.every == figure.every.unit) or recurs(figure.every.unit, claim.quoted)
         yield evidence(one, Aspect.RECURRENCE, figure.every.unit, Outcome.FOUND if agrees else Outcome.MISSING, document, span)
+
+
+def _unsaid(document: Document, claim: Claim, found: FoundQuantity, span: Span) -> Iterator[Evidence]:
+    """What the source says of a figure besides its number, and the plan does not, or otherwise."""
+    one, figure = claim.placed, claim.figure
+    if found.per and figure.per is None and not set(found.per) <= claim.characters:  # 生均经费 says it by its name
+        yield evidence(one, Aspect.PER, "", Outcome.OTHER, document, span, found.per)
+    if found.every and figure.every is None and TIME_UNITS[found.every] not in claim.characters:
+        yield evidence(one, Aspect.RECURRENCE, "", Outcome.OTHER, document, span, found.every)
+    if isinstance(figure, Target) and {figure.commitment, found.commitment} != {Commitment.NONE}:
+        outcome = Outcome.FOUND if figure.commitment is found.commitment else Outcome.OTHER
+        yield evidence(one, Aspect.COMMITMENT, figure.commitment, outcome, document, span, found.commitment)
 
 
 def _per(document: Document, claim: Claim, per: str, found: FoundQuantity | None) -> Outcome:

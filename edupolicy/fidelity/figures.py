@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import combinations
 
 from attrs import field, frozen
 
@@ -18,13 +19,17 @@ from edupolicy.fidelity.likeness import pairs, share
 from edupolicy.fidelity.names import find_name
 from edupolicy.fidelity.result import Evidence
 from edupolicy.fidelity.statements import Placed
-from edupolicy.model import Result, Target, Vocabulary
+from edupolicy.model import Locator, Result, Target, Vocabulary
 from edupolicy.source import Span
 from edupolicy.source.quantities import FoundQuantity
 from edupolicy.values import Comparator
 
 #: how much of a figure's words its clause has where one figure of the source stands for several of the plan
 _SHARED = 0.4
+#: how much more alike two figures of one place are to each other's words than to their own, where they are mixed up
+_CROSSED = 0.5
+#: figures of one place that are held against each other
+_PAIRED = 64
 #: places of one quotation that are looked at
 _OCCURRENCES = 16
 #: characters behind a goal that tell what it is about
@@ -60,6 +65,7 @@ class FigureTracer:
     def trace(self) -> Figures:
         """What became of every figure."""
         self._match_exactly()
+        self._uncross()
         found: list[Evidence] = []
         for claim in self._claims:
             quotation = self._quotation(claim)
@@ -78,7 +84,7 @@ class FigureTracer:
         """Give each figure of the plan one of its passage that says the same, those first that are most alike in words."""
         candidates = []
         for number, claim in enumerate(self._claims):
-            for position in self._positions(claim):
+            for position in self._meant(claim):
                 match = self._compared(claim, position)
                 if match.agrees:
                     candidates.append((-self._likeness(claim, position), number, position, match))
@@ -88,11 +94,35 @@ class FigureTracer:
                 self._matches[id(claim)] = match
                 self._taken[position].append(claim)
 
+    def _meant(self, claim: Claim) -> Sequence[int]:
+        """The figures of the passage that a statement can mean: those in the words that it quotes, or all."""
+        found = list(self._positions(claim))
+        quotations = list(self._occurrences(claim)) if claim.quoted else []
+        spans = {position: self._quantity(position).span for position in found}
+        quoted = [position for position in found if any(spans[position].start < one.end and one.start < spans[position].end for one in quotations)]
+        return quoted or found
+
+    def _uncross(self) -> None:
+        """Of two statements of one place that each have the figure which the words give to the other, give each its own: the numbers were mixed up."""
+        by_place: dict[Locator, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            if id(claim) in self._matches and not claim.quoted:
+                by_place[claim.placed.place].append(claim)
+        for claims in by_place.values():
+            for first, second in combinations(claims[:_PAIRED], 2):
+                one, other = self._matches[id(first)].position, self._matches[id(second)].position
+                if one is not None and other is not None and first.figure.quantity != second.figure.quantity:
+                    crossed = self._likeness(first, other) + self._likeness(second, one)
+                    matches = self._compared(first, other), self._compared(second, one)
+                    if all(match.unit for match in matches) and crossed > self._likeness(first, one) + self._likeness(second, other) + _CROSSED:
+                        self._matches[id(first)], self._matches[id(second)] = matches
+                        self._taken[one], self._taken[other] = [second], [first]
+
     def _shared(self, claim: Claim) -> Match | None:
         """A figure of the passage that says the same and that another statement has already: 均达到100%."""
         alike = [
             (self._likeness(claim, position), match)
-            for position in self._positions(claim)
+            for position in self._meant(claim)
             if (match := self._compared(claim, position)).agrees
         ]  # fmt: skip
         best = max(alike, key=lambda one: one[0], default=(0.0, None))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from edupolicy.diagnostics import Fix, Report, Rule
 from edupolicy.diagnostics import fidelity as faults
 from edupolicy.edit import Tree, set_place, tree_of
+from edupolicy.fidelity.belonging import Misplaced
 from edupolicy.fidelity.document import Document, Sentence
 from edupolicy.fidelity.figures import Figures
 from edupolicy.fidelity.goals import goals
@@ -23,11 +24,13 @@ _MISSING: Mapping[Aspect, Rule] = {
     Aspect.RECURRENCE: faults.RECURRENCE_NOT_FOUND, Aspect.PERIOD: faults.PERIOD_NOT_FOUND, Aspect.WORDING: faults.WORDING_NOT_FOUND,
     Aspect.ORGANIZATION: faults.ORGANIZATION_NOT_FOUND, Aspect.CITATION: faults.CITATION_NOT_FOUND, Aspect.PROGRAMME: faults.NAME_NOT_FOUND,
     Aspect.PROJECT: faults.NAME_NOT_FOUND, Aspect.TITLE: faults.TITLE_NOT_FOUND, Aspect.PHRASE: faults.PHRASE_NOT_FOUND,
-    Aspect.ACTION: faults.STATEMENT_UNLIKE_ITS_PASSAGE, Aspect.METADATA: faults.METADATA_NOT_FOUND,
+    Aspect.ACTION: faults.STATEMENT_UNLIKE_ITS_PASSAGE,
+    Aspect.INDICATOR: faults.STATEMENT_UNLIKE_ITS_PASSAGE, Aspect.SCOPE: faults.STATEMENT_UNLIKE_ITS_PASSAGE, Aspect.METADATA: faults.METADATA_NOT_FOUND,
 }  # fmt: skip
 _OTHER: Mapping[Aspect, Rule] = {
     Aspect.VALUE: faults.OTHER_VALUE, Aspect.BOUND: faults.OTHER_BOUND, Aspect.UNIT: faults.OTHER_UNIT, Aspect.BASELINE: faults.OTHER_BASELINE,
-    Aspect.ROLE: faults.ORGANIZATION_IN_ANOTHER_ROLE,
+    Aspect.ROLE: faults.ORGANIZATION_IN_ANOTHER_ROLE, Aspect.COMMITMENT: faults.OTHER_COMMITMENT, Aspect.NUMBER: faults.OTHER_NUMBER,
+    Aspect.PER: faults.CLAUSE_NOT_ENCODED, Aspect.RECURRENCE: faults.CLAUSE_NOT_ENCODED, Aspect.PERIOD: faults.CLAUSE_NOT_ENCODED,
 }  # fmt: skip
 _UNCOVERED: Mapping[CoverageKind, Rule] = {
     CoverageKind.NUMERALS: faults.NUMERAL_NOT_ENCODED, CoverageKind.CITATIONS: faults.CITATION_NOT_ENCODED,
@@ -35,6 +38,11 @@ _UNCOVERED: Mapping[CoverageKind, Rule] = {
     CoverageKind.SENTENCES: faults.SENTENCE_NOT_ENCODED,
 }  # fmt: skip
 _ROLES = {"responsible": "责任", "lead": "牵头", "support": "配合"}
+_CLAUSES = {Aspect.PER: ("per", "每"), Aspect.RECURRENCE: ("every", "周期"), Aspect.PERIOD: ("due", "期限")}
+_PROMISES = {
+    "ensure": ("`ensure`", "“确保”"), "none": ("a plain promise", "不带承诺用语"), "basically": ("`basically`", "“基本”"),
+    "strive": ("`strive`", "“力争”"), "explore": ("`explore`", "“探索”"),
+}  # fmt: skip
 _EVERY = {"day": "日", "week": "周", "month": "月", "quarter": "季", "term": "学期", "year": "年"}
 
 
@@ -82,7 +90,7 @@ class Findings:
                 continue
             if one.outcome in (Outcome.FOUND, Outcome.IMPLIED) or not placed.passages:
                 continue
-            if one.aspect is Aspect.WORDING or one.aspect in (Aspect.BOUND, Aspect.UNIT):
+            if one.aspect in (Aspect.WORDING, Aspect.BOUND, Aspect.UNIT, Aspect.INDICATOR):
                 if id(one.statement) in worse:
                     continue
             elif one.aspect is Aspect.VALUE:
@@ -101,9 +109,19 @@ class Findings:
 
     def _parameters(self, one: Evidence, parameters: dict[str, str]) -> dict[str, str]:
         statement = one.statement
+        if one.outcome is Outcome.OTHER and one.aspect in _CLAUSES:
+            keyword, keyword_zh = _CLAUSES[one.aspect]
+            said_zh = _EVERY[one.said] if one.aspect is Aspect.RECURRENCE else one.said
+            return {**parameters, "claimed": _quantity(statement), "clause_en": f"{keyword} {one.said}", "clause_zh": f"{keyword_zh} {said_zh}"}
+        if one.aspect is Aspect.COMMITMENT:
+            promises = {"promise": one.claimed, "said": one.said}
+            words = {f"{key}_{language}": _PROMISES[value][index] for key, value in promises.items() for index, language in enumerate(("en", "zh"))}
+            return {**parameters, **words, "claimed": _quantity(statement)}
         if one.aspect is Aspect.ROLE and isinstance(statement, Responsibility):
             roles = {"role_en": one.claimed, "role_zh": _ROLES[one.claimed], "said_en": one.said, "said_zh": _ROLES[one.said]}
             return {**parameters, "claimed": statement.label, **roles}
+        if one.aspect is Aspect.NUMBER:
+            return {**parameters, "title": one.block.title}
         if one.aspect is Aspect.PER:
             return {**parameters, "per": one.claimed, "claimed": _quantity(statement)}
         if one.aspect is Aspect.RECURRENCE:
@@ -151,6 +169,16 @@ class Findings:
                 sentence = self._document.sentence_at(span.start)
                 parameters = {"said": self._document.excerpt(span), "subject": subject, "place": str(sentence or "")}
                 self._add(faults.SUBJECT_NOT_ENCODED, claims[0].placed.span, span, parameters)
+
+    def misplaced(self, found: Iterable[Misplaced]) -> None:
+        """Report statements whose passage stands below the heading of another block, each line of the plan once."""
+        seen: set[Span] = set()
+        for one in found:
+            span = one.placed.span
+            if span not in seen:
+                seen.add(span)
+                parameters = {"place": str(one.placed.place), "heading": one.heading.title, "own": one.placed.block.title}
+                self._add(faults.STATEMENT_OF_ANOTHER_BLOCK, span, one.placed.passages[0], parameters)
 
     def _whole(self, span: Span) -> Span:
         """The whole figure that a numeral belongs to."""

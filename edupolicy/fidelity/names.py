@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from edupolicy.fidelity.bare import BareText, bare
 from edupolicy.fidelity.document import Document
@@ -11,10 +12,13 @@ from edupolicy.fidelity.result import Aspect, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
 from edupolicy.model import Block, Citation, Programme, Project, SetAside, Uncertainty
 from edupolicy.source import Span
+from edupolicy.source.numerals import read_numerals
 
 _TO_ARABIC = str.maketrans("一二三四五六七八九", "123456789")
 TO_CHINESE = str.maketrans("123456789", "一二三四五六七八九")
-_QUOTED = re.compile("“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"")
+#: what a numbered heading begins with
+_LIST_NUMBER = re.compile("[ \u3000]*(?:[（(]|第)?(?P<number>[一二三四五六七八九十百]+|[0-9]+(?:[.．-][0-9]+)*)(?=[.．、，）)]|是|[章节条])")
+_QUOTED = re.compile('“([^“”]+)”|「([^「」]+)」|"([^"]+)"')
 
 
 def quoted_pieces(text: str) -> tuple[str, ...]:
@@ -46,13 +50,22 @@ def _scattered(text: BareText, wanted: str, span: Span) -> Span | None:
     while start >= 0:
         end, limit = start + 1, min(start + room, last)
         for character in wanted[1:]:
-            end = text.text.find(character, end, limit) + 1
-            if not end:
+            place = text.text.find(character, end, limit)
+            if place < 0 or _lacks_one(text, end, place):
                 break
+            end = place + 1
         else:
             return text.span(start, end)
         start = text.text.find(wanted[0], start + 1, last)
     return None
+
+
+def _lacks_one(text: BareText, end: int, start: int) -> bool:
+    """Whether between two pieces of a name stands one character that is no word: it has been left out of the name."""
+    if start - end != 1 or text.text[end] in "的和与及或":
+        return False
+    first, last = text.span(end - 1, start + 1)
+    return last - first == 3  # without punctuation, as there is in 第三、第五小学
 
 
 def _in_pieces(text: BareText, wanted: str, span: Span) -> Span | None:
@@ -62,6 +75,8 @@ def _in_pieces(text: BareText, wanted: str, span: Span) -> Span | None:
     for _ in range(3):
         length, found = _longest(text.text, wanted[position:], start, last)
         if length < (3 if position == 0 else 2):
+            return None
+        if position and _lacks_one(text, start, found):
             return None
         first = found if first < 0 else first
         position, start = position + length, found + length
@@ -91,6 +106,25 @@ def trace_names(placed: Sequence[Placed], document: Document) -> Iterator[Eviden
             found = _evidence(one, aspect, name, document, doubts)
             if found.outcome is Outcome.FOUND or aspect is not Aspect.TITLE or one.block.number is not None:
                 yield found  # a heading without a number may be the encoder's own
+        if isinstance(one.statement, Block) and one.statement.number is not None:
+            yield from _number(one, one.statement.number, document)
+
+
+def _number(one: Placed, claimed: str, document: Document) -> Iterator[Evidence]:
+    """Whether a heading has the number that its sentence begins with; one that begins with none says nothing."""
+    for passage in one.clean[:1]:
+        match = _LIST_NUMBER.match(document.cleaned.text, passage.start, passage.end)
+        if match is not None:
+            wanted, said = (bare(text).removesuffix("是") for text in (claimed, match["number"]))
+            outcome = Outcome.FOUND if wanted == said or _value(wanted) == _value(said) else Outcome.OTHER
+            span = document.cleaned.to_raw(Span(*match.span("number")))
+            yield evidence(one, Aspect.NUMBER, claimed, outcome, document, span)
+
+
+def _value(number: str) -> Decimal | str:
+    """十二 and 12 are one number; what is none is itself."""
+    found = read_numerals(f"第{number}")
+    return found[0].value or number if len(found) == 1 else number
 
 
 def _named(one: Placed) -> Iterator[tuple[Aspect, str]]:

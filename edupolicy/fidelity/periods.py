@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from edupolicy.fidelity.document import Document
+from edupolicy.fidelity.figures import Figures
 from edupolicy.fidelity.names import evidence
 from edupolicy.fidelity.result import Aspect, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
@@ -16,6 +17,8 @@ from edupolicy.rules import parents_of
 from edupolicy.source import Span
 from edupolicy.values import Period, parse_period
 
+#: characters before a figure that are looked through for its deadline
+_CLAUSE = 120
 _END = "(?:底|末|内|中旬|上旬|下旬)?(?:之前|以前|前|之内)?"
 _TIME = re.compile(
     rf"\d{{4}}年?[-~—–至到]\d{{4}}年|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日|份?{_END})(?:之前|以前|前)?|(?:\d{{4}}年)?(?:第?[一二三四1-4]季度|[上下]半年)(?:末|内|前)?"
@@ -48,6 +51,36 @@ def trace_periods(placed: Iterable[Placed], document: Document, plan: Plan) -> I
             else:
                 implied = claim == plan.years or years.implied(one, claim)
                 yield evidence(one, Aspect.PERIOD, str(claim), Outcome.IMPLIED if implied else Outcome.MISSING, document)
+
+
+def unsaid_deadlines(figures: Figures, document: Document, plan: Plan) -> Iterator[Evidence]:
+    """The deadlines that the source gives in the clauses of targets for which the plan has none: 到2027年底, 9月底前."""
+    text = document.cleaned.text
+    for position, claims in figures.by_position.items():
+        without = [one for one in claims if isinstance(one.figure, Target) and one.figure.due is None and _block_due(one.placed.block) is None]
+        if not without:
+            continue
+        own = document.quantities[position].span
+        before = document.quantities[position - 1].span.end if position else 0
+        least = max(before, own.start - _CLAUSE)
+        start = max(least, *(text.rfind(mark, least, own.start) + 1 for mark in "。；！\n"))
+        found = _deadline(text, start, own.start, plan.years)
+        for claim in without if found is not None else ():
+            assert found is not None
+            yield evidence(claim.placed, Aspect.PERIOD, "", Outcome.OTHER, document, document.cleaned.to_raw(found), text[slice(*found)])
+
+
+def _deadline(text: str, start: int, end: int, years: Period | None) -> Span | None:
+    """The last deadline in a stretch of text that is not past, and not merely the plan's own time."""
+    for span, period in reversed(list(times_in(text[start:end], years))):
+        is_deadline = text[start + span.end - 1] in "底末前内" or text[max(0, start + span.start - 1) : start + span.start] in ("到", "至")
+        if is_deadline and period != years and (years is None or period.end >= years.start):
+            return Span(start + span.start, start + span.end)
+    return None
+
+
+def _block_due(block: Block) -> Period | None:
+    return None if isinstance(block, Plan) else block.due
 
 
 class _Years:

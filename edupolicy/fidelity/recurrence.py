@@ -11,6 +11,8 @@ from edupolicy.fidelity.result import Aspect, Evidence, Outcome
 from edupolicy.fidelity.statements import Placed
 from edupolicy.model import Action
 
+#: the character that names a unit of time
+TIME_UNITS = {"day": "日", "week": "周", "month": "月", "quarter": "季", "term": "学", "year": "年"}
 _UNITS_OF_TIME = {"day": "[日天]", "week": "周", "month": "月", "quarter": "季", "term": "学期", "year": "年"}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics import fidelity as faults
 from edupolicy.fidelity.anchors import reanchored
+from edupolicy.fidelity.belonging import misplaced
 from edupolicy.fidelity.coverage import Accounts
 from edupolicy.fidelity.document import Document
 from edupolicy.fidelity.figures import FigureTracer
@@ -16,7 +17,7 @@ from edupolicy.fidelity.likeness import trace_actions
 from edupolicy.fidelity.locate import SourceFault, read_source
 from edupolicy.fidelity.metadata import trace_metadata
 from edupolicy.fidelity.names import trace_names
-from edupolicy.fidelity.periods import trace_periods
+from edupolicy.fidelity.periods import trace_periods, unsaid_deadlines
 from edupolicy.fidelity.recurrence import trace_recurrences
 from edupolicy.fidelity.responsible import Responsible
 from edupolicy.fidelity.result import Move, Trace
@@ -93,6 +94,7 @@ def _held_against(
     responsible = Responsible(document, loaded.vocabulary, plan.region)
     evidence = (
         *figures.evidence, *trace_names(placed, document), *responsible.trace(placed), *trace_periods(placed, document, plan),
+        *unsaid_deadlines(figures, document, plan),
         *trace_recurrences(placed, document), *trace_actions(placed, document), *trace_metadata(plan, document),
     )  # fmt: skip
     coverage = Accounts(placed, evidence, figures, responsible, document).coverage()
@@ -101,6 +103,7 @@ def _held_against(
     findings.outside(one for one in placed if one.place not in lost)
     findings.evidence(evidence)
     findings.subjects(figures)
+    findings.misplaced(misplaced(plan, placed))
     findings.coverage(coverage)
     return Trace(loaded, document, evidence, coverage, placed, moves), report.diagnostics
 

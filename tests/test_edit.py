@@ -138,7 +138,7 @@ def heading_and_statements(text: str) -> list[Span]:
     plan = edupolicy.loads(text).plan
     assert plan is not None
     measure = plan.measures[0]
-    return [measure.span, measure.actions[0].span, measure.targets[0].span]
+    return [measure.span, *(one.span for one in measure.actions), *(one.span for one in measure.targets)]
 
 
 def after(which: int, edit: Callable[[Tree, Span], list[Edit] | Edit | None]) -> str:
@@ -218,9 +218,41 @@ def test_a_heading_has_lines_where_a_statement_has_clauses() -> None:
     assert after(1, lambda tree, span: set_clause(tree, span, "due", "年底")) == "  do 建校 by 戊 meta 状态=未开始 due 年底  # 尾\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "clause", "left"),
+    [
+        ("do 丙 strive due 2024  # 注", "ensure", "do 丙 ensure due 2024  # 注"),
+        ("do 丙 due 2024  @3.1", "探索", "do 丙 due 2024 explore  @3.1"),
+        ("目标 丙 3 所 力争 期限 2024 基本", "strive", "目标 丙 3 所 力争 期限 2024"),
+        ("目标 丙 3 所", "ensure", "目标 丙 3 所 确保"),
+    ],
+)
+def test_a_commitment_is_a_clause_without_content(line: str, clause: str, left: str) -> None:
+    text = f"plan a: 甲\nyear 2024\nmeasure 1: 乙\n{line}\n"
+    (_, span) = heading_and_statements(text)
+    changed = apply_edits(text, [set_clause(tree_of(text), span, clause, "")])
+    assert changed == text.replace(line, left)
+    assert edupolicy.loads(changed).diagnostics == ()
+    with pytest.raises(ValueError, match="no content"):
+        set_clause(tree_of(text), span, clause, "2024")
+
+
+def test_what_is_no_statement_or_cannot_have_the_clause_is_refused() -> None:
+    heading, *_ = heading_and_statements(KEPT)
+    text = f"# 注\n\n{KEPT}"
+    for span in (Span(0, 1), Span(4, 4)):
+        with pytest.raises(ValueError, match="no statement"):
+            set_clause(tree_of(text), span, "due", "2024")
+    for clause in ("per", "ensure"):
+        with pytest.raises(ValueError, match="no line"):
+            set_clause(tree_of(KEPT), heading, clause, "县" if clause == "per" else "")
+
+
 def test_what_says_nothing_is_refused() -> None:
     span = heading_and_statements(KEPT)[0]
     with pytest.raises(ValueError, match="says something"):
         set_notes(tree_of(KEPT), span, [""])
     with pytest.raises(ValueError, match="key and a value"):
         set_property(tree_of(KEPT), span, "状态", "")
+    with pytest.raises(ValueError, match="says something"):
+        set_clause(tree_of(KEPT), span, "due", "")

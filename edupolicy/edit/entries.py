@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
 from edupolicy.edit.edits import Edit
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, Tree
-from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import CLAUSES, clause_spelling, spelling
+from edupolicy.syntax.line import BLANK, COMMENT, SPACE
+from edupolicy.syntax.tables import CLAUSES, COMMITMENTS, KEYWORDS, clause_spelling, spelling
 from edupolicy.syntax.text import BadEscape, split_clauses, unquote
 from edupolicy.syntax.tree import OPENERS
 
@@ -36,12 +37,15 @@ def line_at(tree: Tree, span: Span) -> Line:
     """The line that a statement stands on.
 
     Raises:
-        ValueError: if the span lies outside the text.
+        ValueError: if the span lies outside the text, or on a line that says nothing.
     """
     position = bisect_right(tree.lines, span.start, key=lambda line: line.start) - 1
     if position < 0 or span.start >= max(tree.lines[position].end, 1):
         raise ValueError(f"there is no line at {span.start}")
-    return tree.lines[position]
+    line = tree.lines[position]
+    if line.kind in (BLANK, COMMENT):
+        raise ValueError(f"there is no statement at {span.start}")
+    return line
 
 
 def kind_of(clause: str) -> str:
@@ -90,11 +94,25 @@ def added(tree: Tree, span: Span, kind: str, content: str) -> Edit:
     language = "en" if tree.text[line.word_start : line.word_end].isascii() else "zh"
     if line.kind not in OPENERS:
         return Edit(Span(line.text_end, line.text_end), f" {clause_spelling(kind, language)} {content}")
+    if kind not in KEYWORDS.values():
+        raise ValueError(f"a heading has no line `{clause_spelling(kind, language)}`")
     own = _own_lines(tree, line)
     same = [one for one in own if one.kind == kind]
     head = [one for one in own if one.kind in _FIRST and one.start < _first_other(own)]
     behind = same or head or [line]
     return insert_behind(tree, behind[-1], f"{spelling(kind, language)} {content}")
+
+
+def committed(tree: Tree, span: Span, kind: str) -> Edit:
+    """Let a statement have this commitment and no other."""
+    own = sorted((entry for one in COMMITMENTS for entry in entries(tree, span, one)), key=lambda entry: entry.whole.start)
+    if not own:
+        edit = added(tree, span, kind, "")
+        return Edit(edit.span, edit.replacement.rstrip())
+    line = line_at(tree, span)
+    language = "en" if tree.text[line.word_start : line.word_end].isascii() else "zh"
+    between = [tree.text[one.whole.end : other.whole.start] for one, other in pairwise(own)]
+    return Edit(Span(own[0].whole.start, own[-1].whole.end), "".join([f" {clause_spelling(kind, language)}", *between]))
 
 
 def insert_behind(tree: Tree, line: Line, statement: str) -> Edit:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from edupolicy.diagnostics import Report
 from edupolicy.edit.edits import Edit
-from edupolicy.edit.entries import added, entries, insert_behind, kind_of, line_at, removed, replaced
+from edupolicy.edit.entries import added, committed, entries, insert_behind, kind_of, line_at, removed, replaced
 from edupolicy.source import Span
 from edupolicy.syntax import Tree, parse
-from edupolicy.syntax.tables import pattern
+from edupolicy.syntax.tables import COMMITMENTS, pattern
 from edupolicy.syntax.text import as_text
 
 
@@ -22,10 +22,18 @@ def tree_of(text: str) -> Tree:
 def set_clause(tree: Tree, span: Span, clause: str, value: str) -> Edit:
     """Give a statement a clause (`due`, `期限`, `note` …), in place of the one it has; a heading, a line of that keyword.
 
+    A commitment (`strive`, `力争` …) takes the place of any other; its value is empty.
+
     Raises:
-        ValueError: if there is no such clause, or the value holds control characters.
+        ValueError: if there is no such clause, it cannot stand there, or the value is empty or holds control characters.
     """
     kind = kind_of(clause)
+    if kind in COMMITMENTS:
+        if value:
+            raise ValueError(f"{clause!r} has no content")
+        return committed(tree, span, kind)
+    if not value:
+        raise ValueError("a clause says something")
     written = as_text(value)
     own = entries(tree, span, kind)
     return replaced(tree, own[0], written) if own else added(tree, span, kind, written)

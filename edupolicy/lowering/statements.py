@@ -12,12 +12,11 @@ from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, No
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Block, Line, faults
-from edupolicy.syntax.tables import pattern
+from edupolicy.syntax.tables import COMMITMENTS, pattern
 
-_COMMITMENTS = {"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"}
 _REMARKS = {"UNCERTAIN", "NOTE", "META", "ID"}
-_DO_CLAUSES = frozenset({"DUE", "EVERY", "SCOPE", "BY", "LEAD", "SUPPORT", *_REMARKS, *_COMMITMENTS})
-_PROJECT_CLAUSES = frozenset({"STATE", "DUE", "SCOPE", *_REMARKS, *_COMMITMENTS})
+_DO_CLAUSES = frozenset({"DUE", "EVERY", "SCOPE", "BY", "LEAD", "SUPPORT", *_REMARKS, *COMMITMENTS})
+_PROJECT_CLAUSES = frozenset({"STATE", "DUE", "SCOPE", *_REMARKS, *COMMITMENTS})
 _NAME_CLAUSES = frozenset(_REMARKS)
 _ASIDE_CLAUSES = frozenset({"WHY", "ID"})
 _UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})

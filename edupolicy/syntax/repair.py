@@ -12,7 +12,7 @@ from edupolicy.diagnostics import Fix, Report
 from edupolicy.source import Span
 from edupolicy.syntax import faults
 from edupolicy.syntax.line import LONGEST_LINE, Line, reread
-from edupolicy.syntax.tables import CLAUSES, KEYWORDS, clause_spelling, spelling
+from edupolicy.syntax.tables import CLAUSES, COMMITMENTS, KEYWORDS, clause_spelling, spelling
 from edupolicy.syntax.text import hidden, without_hidden
 
 #: words that people try, and the keyword that they want
@@ -26,7 +26,6 @@ _SYNONYMS = {
 }  # fmt: skip
 _WORD = re.compile("[^ \t\u3000\xa0:：0-9０-９]+")
 _EVERY = re.compile("每(年|月|周|日|季度?|学期)$")
-_ALONE = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 
 
 def repaired(line: Line, text: str, report: Report, legal: tuple[str, ...]) -> Line:
@@ -109,7 +108,7 @@ def meant_clause(rest: str, allowed: Collection[str]) -> tuple[str, str] | None:
         close = get_close_matches(plain, likely, 1)
         return (word, close[0]) if close else None
     # a commitment does not run into anything: what follows it would be no clause
-    glued = next((one for one in likely if plain.startswith(one) and CLAUSES[one] not in _ALONE), None)
+    glued = next((one for one in likely if plain.startswith(one) and CLAUSES[one] not in COMMITMENTS), None)
     return (glued, f"{glued} ") if glued is not None else _nearest(word, likely)
 
 

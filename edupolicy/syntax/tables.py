@@ -36,6 +36,8 @@ TABLES = _current()
 KEYWORDS: dict[str, str] = TABLES["keywords"]
 #: word -> clause
 CLAUSES: dict[str, str] = TABLES["clauses"]
+#: the clauses that are a commitment: they have no content, and two of them give the weaker one
+COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 #: keyword -> word -> value
 VALUES: dict[str, dict[str, str]] = TABLES["values"]
 #: word before a number -> comparator

@@ -138,6 +138,13 @@ def test_completion_knows_every_command(terminal: Terminal, shell: str) -> None:
     assert all(name in shown for name in COMMANDS)
 
 
+def test_bash_completes_codes_of_rules(terminal: Terminal) -> None:
+    script = terminal.run("completion", "bash")
+    asked = 'COMP_WORDS=(edupolicy explain EP60); COMP_CWORD=2; _shtab_edupolicy edupolicy EP60 explain; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True, check=True)
+    assert {"EP601", "EP602"} <= set(done.stdout.split()) <= {rule.code for rule in RULES}
+
+
 # ---------------------------------------------------------------- check
 
 

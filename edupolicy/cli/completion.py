@@ -15,7 +15,11 @@ def run(args: argparse.Namespace) -> int:
     """0; the script is on standard output."""
     import shtab
 
+    from edupolicy.cli.explain import COMPLETION
     from edupolicy.cli.main import make_parser
+    from edupolicy.rules import RULES
 
-    sys.stdout.write(shtab.complete(make_parser(), args.shell) + "\n")
+    codes = " ".join(rule.code for rule in RULES)
+    functions = {"bash": f'{COMPLETION}() {{ compgen -W "{codes}" -- "$1"; }}', "zsh": f"{COMPLETION}() {{ compadd -- {codes} }}"}
+    sys.stdout.write(shtab.complete(make_parser(), args.shell, preamble=functions.get(args.shell, "")) + "\n")
     return 0

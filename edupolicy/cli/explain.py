@@ -9,10 +9,14 @@ from edupolicy.cli.terminal import Painter, add_common, colours, language, visib
 from edupolicy.cli.wording import complain
 from edupolicy.rules import RULES, find_rule
 
+#: the shell function that completes codes; `completion` writes it
+COMPLETION = "_edupolicy_codes"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `explain`."""
-    parser.add_argument("rule", nargs="?", metavar="CODE", help="a rule's code (EP201) or name; without it all rules are listed")
+    rule = parser.add_argument("rule", nargs="?", metavar="CODE", help="a rule's code (EP201) or name; without it all rules are listed")
+    rule.complete = {"bash": COMPLETION, "zsh": COMPLETION}  # type: ignore[attr-defined]
     add_common(parser)
 
 

@@ -382,3 +382,19 @@ def test_what_two_real_reports_look_back_at_stands_at_the_end(terminal: Terminal
     assert "科技创新实现新" in after
     assert "科技创新实现新" not in before
     assert "加强重点领域安" in before
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "赤字规模  = 4,060,000,000,000 元 → = 5,660,000,000,000 元 (+1,600,000,000,000)"), ("zh", "赤字规模  = 4.06万亿元 → = 5.66万亿元 (+1.6万亿)")],
+)
+def test_figures_are_grouped_as_a_reader_groups_them(terminal: Terminal, language: str, expected: str) -> None:
+    old, new = (str(PROJECT / f"examples/guowuyuan/{year}.plan") for year in (2024, 2025))
+    assert expected in terminal.run("diff", old, new, "--width", "140", "--lang", language)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_figure_of_any_length_is_shown_in_full(terminal: Terminal, language: str) -> None:
+    write("old.plan", OLD.replace("= 3 所", f"= {'123456789' * 6} 所"))
+    shown = terminal.run("diff", "old.plan", "new.plan", "--lang", language)
+    assert "123456789" * 6 in shown.replace(",", "").replace("\n", "").replace(" ", "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from edupolicy.cli.terminal import Painter, cut, visible
 from edupolicy.comparison import Action, Change, Diff, Level
 from edupolicy.comparison.wording import Group, difference, grouped, headline, is_unrelated, marked_words, reason, sides, summary
 from edupolicy.source import display_width
+from edupolicy.values import format_readable
 
 #: from so many columns on, before and now stand side by side
 _WIDE = 100
@@ -23,6 +26,7 @@ _NARROW, _LITTLE = 60, 12
 #: what does not begin a line
 _CLOSING = frozenset("，。；、：）》”！？,.;:)")
 _INDENT = "  "
+_FIGURE = re.compile(r"(?<=[=<>~] )(?P<number>[+-]?[0-9]+(?:\.[0-9]+)?)(?P<space> ?)")
 #: what has one side alone, whatever stands on the other
 _ONE_SIDED = frozenset({Action.ADD, Action.REMOVE, Action.COMPLETE})
 
@@ -97,14 +101,29 @@ def _words_wrapped(text: str, columns: int) -> list[str]:
 
 def _short(change: Change, language: str) -> str | None:
     """Before and now on one line; None where words have to be looked at side by side."""
-    before, after = map(visible, sides(change, language))
+    before, after = (_readable(visible(side), language) for side in sides(change, language))
     if change.action in _ONE_SIDED or not (before and after):
         only = before or after
         return "" if only == change.subject or only.endswith(" " + change.subject) else only
     if _is_wording(change):
         return None
     apart = difference(change)
-    return f"{before} → {after}" + (f" ({apart})" if apart else "")
+    return f"{before} → {after}" + (f" ({_readable_number(apart, language)})" if apart else "")
+
+
+def _readable(text: str, language: str) -> str:
+    """A text in which figures are grouped as a reader groups them."""
+
+    def readable(match: re.Match[str]) -> str:
+        number = _readable_number(match["number"], language)
+        return number if number[-1] in "万亿" else number + match["space"]
+
+    return _FIGURE.sub(readable, text)
+
+
+def _readable_number(written: str, language: str) -> str:
+    sign = "+" if written.startswith("+") else ""
+    return sign + format_readable(Decimal(written), language)
 
 
 def _sides(change: Change, language: str, paint: Painter, columns: int) -> Iterator[str]:

@@ -10,18 +10,12 @@ from rich.text import Text
 from edupolicy.model import Recurrence, Result, Target
 from edupolicy.render.plain import clean, dotted, plain
 from edupolicy.render.view import DOUBT, FAINT, View
-from edupolicy.values import Change, Comparator, Period, format_number
+from edupolicy.values import Change, Comparator, Period, format_readable
 
 
 def number(value: Decimal, view: View) -> str:
     """Digits as a reader groups them: ``15,000``, in Chinese ``1.5万``."""
-    digits = format_number(value)
-    if view.words.language == "zh":
-        for scale, unit in ((8, "亿"), (4, "万")):
-            if abs(value) >= Decimal(10) ** scale and value % (Decimal(10) ** (scale - 2)) == 0:
-                return format_number(value.scaleb(-scale)) + unit
-        return digits
-    return f"{Decimal(digits):,f}"
+    return format_readable(value, view.words.language)
 
 
 def quantity(figure: Target | Result, view: View) -> Text:

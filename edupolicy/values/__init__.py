@@ -4,6 +4,7 @@ from edupolicy.values.commitment import Commitment as Commitment
 from edupolicy.values.comparator import Change as Change
 from edupolicy.values.comparator import Comparator as Comparator
 from edupolicy.values.number import format_number as format_number
+from edupolicy.values.number import format_readable as format_readable
 from edupolicy.values.number import parse_number as parse_number
 from edupolicy.values.ordinal import ordinal as ordinal
 from edupolicy.values.period import Period as Period

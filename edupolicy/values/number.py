@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+#: what has more characters is not counted in 万 and 亿: arithmetic would round it
+_ROUND = 24
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -44,3 +46,20 @@ def format_number(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text
+
+
+def format_readable(value: Decimal, language: str = "en") -> str:
+    """Digits as a reader groups them: ``15,000``, in Chinese (``zh``) ``1.5万``.
+
+    Raises:
+        ValueError: if the value is no number or infinite.
+    """
+    digits = format_number(value)
+    if language != "zh":
+        return f"{Decimal(digits):,f}"
+    if len(digits) > _ROUND:
+        return digits
+    for scale, unit in ((12, "万亿"), (8, "亿"), (4, "万")):
+        if abs(value) >= Decimal(10) ** scale and value % (Decimal(10) ** (scale - 2)) == 0:
+            return format_number(value.scaleb(-scale)) + unit
+    return digits

@@ -147,7 +147,7 @@ def test_text_written_wholly_in_full_width_signs_is_equal() -> None:
     ("line", "part", "replacement"),
     [
         ("target 新建幼儿园 3 所 deu 2025 strive", "deu", "due"),
-        ("目标 新建幼儿园 3 所 每县", "每", "每 "),
+        ("目标 新建幼儿园 3 所 每县 ensure", "每县", "每 县"),
         ("目标 培训 1400人以上 每年", "每年", "周期 年"),
         ("result 毛入园率 96% 截止2024年", "截止", "截至"),
         ("target 新建幼儿园 3 所 deadline 2025", "deadline", "due"),

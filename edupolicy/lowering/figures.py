@@ -134,7 +134,7 @@ def _unread(reader: Reader, line: Line, rest: str, end: int, allowed: frozenset[
     elif (clause := meant_clause(rest, allowed)) is not None:
         word, meant = clause
         span = Span(start, start + len(word))
-        reader.fault(line, faults.MISSPELT_CLAUSE, span.start, span.end, Fix(span, meant), word=word, meant=meant.rstrip())
+        reader.fault(line, faults.MISSPELT_CLAUSE, span.start, span.end, Fix(span, meant), word=word, meant=meant)
     else:
         reader.fault(line, faults.UNREAD_TEXT, start, end, rest=rest, what_en="figure", what_zh="数量")
 

@@ -109,7 +109,7 @@ def meant_clause(rest: str, allowed: Collection[str]) -> tuple[str, str] | None:
         return (word, close[0]) if close else None
     # a commitment does not run into anything: what follows it would be no clause
     glued = next((one for one in likely if plain.startswith(one) and CLAUSES[one] not in COMMITMENTS), None)
-    return (glued, f"{glued} ") if glued is not None else _nearest(word, likely)
+    return (word, f"{glued} {word[len(glued) :]}") if glued is not None else _nearest(word, likely)
 
 
 def _nearest(word: str, likely: Collection[str]) -> tuple[str, str] | None:

@@ -199,6 +199,6 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
     """
     report = Report(loaded.text, loaded.path)
     subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched)
-    kept = checked(CHECKING_RULES, subject, report, loaded.touched, selection)
+    kept = checked(CHECKING_RULES, subject, report, selection)
     own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or one.rule in faults.UNREADABLE or selection.includes(one.rule)]
     return tuple(sorted([*own, *kept], key=lambda one: (one.span.start, one.code)))

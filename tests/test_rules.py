@@ -418,6 +418,19 @@ def test_an_unknown_name_is_reported_once_with_the_close_one() -> None:
     assert not found.fix.safe
 
 
+@pytest.mark.parametrize(
+    ("damaged", "sound", "entries", "expected"),
+    [
+        ("target 新建幼儿圆 3 锁 明年", "target 新建幼儿圆 2 锁", SCHOOLS, ["EP109", "EP301", "EP303"]),
+        ("do 编制规划 due 尽快 by 某市教育居", "by 某市教育居", ORGANIZATIONS, ["EP113", "EP302"]),
+        ("do 编制规划 due 尽快 by 邻市教育局", "by 邻市教育局", "org next.edu: 邻市教育局\n  region 某省 邻市\n", ["EP113", "EP307"]),
+    ],
+)
+def test_an_unknown_name_is_reported_though_the_line_of_its_first_use_cannot_be_read(damaged: str, sound: str, entries: str, expected: list[str]) -> None:
+    text = plan(f"measure 1: 甲\n  {damaged}\nmeasure 2: 乙\n  {sound}\n  do 建校\n", entries)
+    assert codes(text) == expected
+
+
 def test_an_unknown_name_like_none_other_is_not_guessed() -> None:
     (found,) = only("EP302", measure("by 量子计算专班\ndo 编制规划", ORGANIZATIONS))
     assert found.fix is None

@@ -55,7 +55,7 @@ def UNKNOWN_INDICATOR(subject: Subject, report: Report) -> None:
     reported: set[str] = set()
     for _, figure in subject.figures:
         name = figure.indicator
-        if name not in reported and subject.indicators[name] is None:
+        if name not in reported and subject.indicators[name] is None and not subject.is_touched(figure.span):
             reported.add(name)
             close = _close(name, subject.vocabulary.indicator_names(), reported)
             span = figure_part(report, figure.span, NAME)
@@ -79,7 +79,9 @@ def UNKNOWN_ORGANIZATION(subject: Subject, report: Report) -> None:
     reported: set[str] = set()
     for _, one in subject.responsibilities:
         name = one.organization
-        if name not in reported and subject.organizations[name] is None and subject.vocabulary.organization(name) is None:
+        if name in reported or subject.organizations[name] is not None or subject.is_touched(one.span):
+            continue
+        if subject.vocabulary.organization(name) is None:
             reported.add(name)
             close = _close(name, subject.vocabulary.organization_names(subject.plan.region), reported)
             report.add(UNKNOWN_ORGANIZATION, one.span, _replacing(one.span, close), name=one.label, **_meant(close))
@@ -101,7 +103,7 @@ def UNKNOWN_UNIT(subject: Subject, report: Report) -> None:
     reported: set[str] = set()
     for _, figure in subject.figures:
         name = figure.unit
-        if name and name not in reported and subject.units[name] is None:
+        if name and name not in reported and subject.units[name] is None and not subject.is_touched(figure.span):
             reported.add(name)
             close = _close(name, subject.vocabulary.unit_names(), reported)
             span = figure_part(report, figure.span, UNIT)
@@ -180,7 +182,7 @@ def ORGANIZATION_OF_ANOTHER_REGION(subject: Subject, report: Report) -> None:
     reported: set[str] = set()
     for _, one in subject.responsibilities:
         name = one.organization
-        if name not in reported and subject.organizations[name] is None:
+        if name not in reported and subject.organizations[name] is None and not subject.is_touched(one.span):
             reported.add(name)
             if (other := subject.vocabulary.organization(name)) is not None:
                 report.add(ORGANIZATION_OF_ANOTHER_REGION, one.span, name=one.label, region=" ".join(other.region))

@@ -31,12 +31,10 @@ def _matches(rule: Rule, wanted: tuple[str, ...]) -> bool:
     return any(rule.code.startswith(one.upper()) or rule.name == one for one in wanted)
 
 
-def checked(
-    rules: Iterable[Rule], subject: Subject, report: Report, touched: tuple[Span, ...], selection: Selection
-) -> tuple[Diagnostic, ...]:  # fmt: skip
+def checked(rules: Iterable[Rule], subject: Subject, report: Report, selection: Selection) -> tuple[Diagnostic, ...]:
     """The findings of the selected rules that no `allow` line silences, and the `allow` lines that silence nothing."""
     chosen = [rule for rule in rules if selection.includes(rule)] if selection.select or selection.ignore else list(rules)
-    found = run_rules(chosen, subject, report, touched)
+    found = run_rules(chosen, subject, report)
     if not subject.allowances:
         return found
     kept, used = silence(subject.plan, found)
@@ -56,23 +54,14 @@ def _unused(chosen: Iterable[Rule], used: set[Span], subject: Subject, report: R
     return report.diagnostics[before:]
 
 
-def run_rules(rules: Iterable[Rule], subject: Subject, report: Report, touched: tuple[Span, ...]) -> tuple[Diagnostic, ...]:
+def run_rules(rules: Iterable[Rule], subject: Subject, report: Report) -> tuple[Diagnostic, ...]:
     """The findings of checking rules. Nothing is reported of a line in which the reader found a syntax error."""
     before = len(report.diagnostics)
     for rule in rules:
         check: Callable[[Subject, Report], None] | None = rule.check
         if check is not None:
             check(subject, report)
-    found = report.diagnostics[before:]
-    if touched:
-        starts = [span.start for span in touched]
-        found = [one for one in found if not _inside(one.span.start, starts, touched)]
-    return tuple(found)
-
-
-def _inside(offset: int, starts: list[int], spans: tuple[Span, ...]) -> bool:
-    position = bisect_right(starts, offset) - 1
-    return position >= 0 and offset < spans[position].end
+    return tuple([one for one in report.diagnostics[before:] if not subject.is_touched(one.span)])
 
 
 def silence(plan: Plan | None, found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], set[Span]]:

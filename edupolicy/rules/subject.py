@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from edupolicy.diagnostics import Report
@@ -73,6 +73,7 @@ class Subject:
         #: the organizations of each block, and of each statement that has its own
         self.organization_lists: list[tuple[Block, tuple[Responsibility, ...]]] = []
         self._damaged: set[int] = set()
+        self._touched = touched
         self._lines: dict[str, list[Span]] | None = None
         if plan is not None:
             self._collect(plan)
@@ -152,6 +153,11 @@ class Subject:
     def is_damaged(self, block: Block) -> bool:
         """Whether a line in it could not be read, so that nothing can be said of what it lacks."""
         return id(block) in self._damaged
+
+    def is_touched(self, span: Span) -> bool:
+        """Whether a node stands on a line with a syntax error, of which nothing else is reported."""
+        position = bisect_right(self._touched, span.start, key=lambda one: one.start) - 1
+        return position >= 0 and span.start < self._touched[position].end
 
     def parents(self) -> dict[int, Block]:
         """The block that each section, measure and item stands in, by its identity."""

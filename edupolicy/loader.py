@@ -177,7 +177,7 @@ def _undecoded(decoded: Decoded, path: str | os.PathLike[str], encoding: str | N
         Unreadable.GBK: faults.GBK_FILE, Unreadable.BINARY: faults.BINARY_FILE, Unreadable.UNKNOWN_ENCODING: faults.UNKNOWN_ENCODING,
     }  # fmt: skip
     rule = rules.get(decoded.fault, faults.UNDECODABLE_FILE)
-    report.add(rule, Span(0, 0), encoding=encoding or "UTF-8", offset=str(decoded.offset))
+    report.add(rule, Span(0, 0), encoding=encoding or "UTF-8", offset=str(decoded.offset), line=str(decoded.line))
     return Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), "", os.fspath(path))
 
 

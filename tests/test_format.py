@@ -100,6 +100,7 @@ def test_what_cannot_be_read_is_never_dropped(line: str) -> None:
     ("target 园 2至3所", "target 园 = 2..3 所"),
     ("target 近视率 下降2个百分点", "target 近视率 = -2 个百分点"),
     ("目标：课后服务清零", "目标 课后服务 清零"),
+    ("地区：示范省　示范市　 推定", "地区 示范省 示范市 推定"),
     ("target 普惠园2024 >= 3所", "target 普惠园2024 >= 3 所"),
     ("target 普惠园2024 ~ 3所", "target 普惠园 = 2024..3 所"),
     ('target "普惠园2024" 约3所', 'target "普惠园2024" ~ 3 所'),

@@ -126,6 +126,8 @@ def test_file_without_a_statement_is_called_empty(tmp_path: Path, content: bytes
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary-file", "byte 8 is NUL"),
         (PLAN.encode("gb18030"), "gbk-file", "it looks like GBK"),
         (PLAN.encode() + b"\xff\xff", "undecodable-file", "not UTF-8"),
+        ("plan a: 甲\n\ndo ".encode() + b"\xff", "undecodable-file", "byte 16, on line 3"),
+        (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00\xd8", "undecodable-file", "on line 2"),
         (codecs.BOM_UTF16_LE + b"a", "undecodable-file", "byte 2"),
     ],
 )

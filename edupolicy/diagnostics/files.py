@@ -30,8 +30,8 @@ def BINARY_FILE() -> None:
 
 @declare(
     "EP003", "undecodable-file", Severity.ERROR,
-    en=("the file is not {encoding}: byte {offset} cannot be decoded", "give the right `--encoding`, or convert the file to UTF-8"),
-    zh=("文件不是 {encoding}：第 {offset} 字节无法解码", "用 `--encoding` 指明编码，或把文件转成 UTF-8"),
+    en=("the file is not {encoding}: byte {offset}, on line {line}, cannot be decoded", "give the right `--encoding`, or convert the file to UTF-8"),
+    zh=("文件不是 {encoding}：第 {offset} 字节（第 {line} 行）无法解码", "用 `--encoding` 指明编码，或把文件转成 UTF-8"),
     bad="", good="plan a: 甲\n",
 )  # fmt: skip
 def UNDECODABLE_FILE() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from edupolicy.diagnostics import Report
@@ -23,6 +24,7 @@ _VALUES = frozenset({"KIND", "BETTER", "NATURE"})
 #: lines in which a pattern finds what is written with ASCII digits; whatever else they hold stays as it is
 _PLAIN_NUMBERS = {"CODED": ("STAMP", "when"), "REVIEWED": ("STAMP", "when"), "EQUALS": ("AMOUNT", "amount")}
 _DATES = frozenset({"YEAR", "ISSUED", "DUE", "LANGUAGE", "RANGE", "TOLERANCE"})
+_SPACES = re.compile("[ \t\u3000\xa0]+")
 _FREE = frozenset({"DO", "CITE", "PROGRAMME", "ASIDE", "UNCERTAIN", "ISSUER", "INDEX", "REGION", "YEAR", "ISSUED", "SOURCE", "CODED", "REVIEWED"})
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－", "0123456789.%-")
 
@@ -154,6 +156,8 @@ def _content(kind: str, raw: str, line: Line, language: str | None) -> str | Non
     if kind == "ALLOW" and (code := pattern("CODE").match(raw)):
         return f"{code['code']}: {code['reason'].strip(SPACE)}".rstrip(SPACE)
     end = split_clauses(raw, 0, len(raw))[0] if kind in _FREE else len(raw)
+    if kind == "REGION":
+        return " ".join(_SPACES.split(raw[:end].strip(SPACE))) + spelling.clauses(raw, end, language)
     return _plain_numbers(kind, raw[:end].strip(SPACE)) + spelling.clauses(raw, end, language)
 
 

@@ -6,14 +6,13 @@ import re
 
 from edupolicy.syntax.figure import bound
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import BEFORE, SIGNS, VALUES, clause_spelling, pattern, value_spelling
+from edupolicy.syntax.tables import BEFORE, COMMITMENTS, SIGNS, VALUES, clause_spelling, pattern, value_spelling
 from edupolicy.syntax.text import as_text, is_plain, plain_label, quote, split_clauses, split_heading, split_names
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％（）－", "0123456789.,%()-")
 #: a number of a block keeps its other signs, which are part of its id
 _SYMBOLS = {"EQ": "=", "RANGE": "=", "GE": ">=", "GT": ">", "LE": "<=", "LT": "<", "ABOUT": "~"}
 _WHOLES = {("ALL", "en"): "all", ("ALL", "zh"): "全覆盖", ("NONE", "en"): "none", ("NONE", "zh"): "清零"}
-_COMMITMENTS = frozenset({"ENSURE", "BASICALLY", "STRIVE", "EXPLORE"})
 _LISTS = frozenset({"BY", "LEAD", "SUPPORT"})
 _PLAIN_NUMBERS = frozenset({"DUE", "AT", "FROM"})
 
@@ -61,7 +60,7 @@ def clauses(raw: str, start: int, language: str | None) -> str:
         said = raw[content:end].strip(SPACE)
         written = raw[word_start:content].rstrip(SPACE + ":：")
         word = clause_spelling(kind, language) if language else written
-        if kind in _COMMITMENTS:
+        if kind in COMMITMENTS:
             parts.append(word)
             continue
         if kind in _LISTS:

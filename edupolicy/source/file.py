@@ -33,6 +33,8 @@ class Decoded:
     text: str | None
     fault: Unreadable | None = None
     offset: int = 0
+    #: the line in which it failed, counted from 1
+    line: int = 1
     #: what turns the text into the same bytes again
     encoding: str = "utf-8"
 
@@ -47,7 +49,8 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         if b"\0" in content:
             return Decoded(None, Unreadable.BINARY, content.index(b"\0"))
-        return Decoded(None, Unreadable.GBK if _looks_like_gbk(content) else Unreadable.ENCODING, error.start)
+        fault = Unreadable.GBK if _looks_like_gbk(content) else Unreadable.ENCODING
+        return Decoded(None, fault, error.start, content.count(b"\n", 0, error.start) + 1)
 
 
 def _looks_like_gbk(content: bytes) -> bool:
@@ -71,7 +74,8 @@ def _decode_as(content: bytes, encoding: str, marked: str | None) -> Decoded:
         name = "utf-8" if name == "utf-8-sig" else name
         return Decoded(content.decode(name), encoding=name)
     except UnicodeDecodeError as error:
-        return Decoded(None, Unreadable.ENCODING, error.start)
+        line = content[: error.start].decode(error.encoding, "replace").count("\n") + 1
+        return Decoded(None, Unreadable.ENCODING, error.start, line)
     except (LookupError, ValueError):
         # besides names that are not known, the codecs that are no encodings of text
         return Decoded(None, Unreadable.UNKNOWN_ENCODING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -42,6 +42,12 @@ def batch_schema(name: str) -> pa.Schema:
     table = next(one for one in TABLES if one.name == name)
     own = [_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
     return pa.schema(own if table.rows is None else [pa.field(BLOCK, INDEX), *own])
+
+
+def batch(name: str, arrays: Mapping[str, pa.Array]) -> pa.RecordBatch:
+    """A batch of a build, by the names of its columns."""
+    made = batch_schema(name)
+    return pa.RecordBatch.from_arrays([arrays[field] for field in made.names], schema=made)
 
 
 def array(column: Column, values: Iterable[Any]) -> pa.Array:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 from attrs import frozen
 
-from edupolicy.model import Block, Item, Measure, Section, Vocabulary
-from edupolicy.values import Period
+from edupolicy.model import Block, Vocabulary
 
 
 class Type(Enum):
@@ -29,7 +28,7 @@ class Origin(Enum):
 
     #: the document that the row stands in, a `Loaded`
     DOCUMENT = "document"
-    #: where in the document the row stands, an `Enclosure`
+    #: what is around the row at one level, see `LEVELS`
     BLOCK = "block"
     #: the node's place in the source, a `Locator`
     PLACE = "place"
@@ -57,6 +56,10 @@ class Column:
     origin: Origin = Origin.NODE
     #: whether most rows of a plan have a value of their own; nothing depends on it but speed
     varied: bool = False
+    #: of the other fields of a node: those that go together. Each combination of them is converted once; nothing else depends on it
+    group: str = ""
+    #: what is around the row, of which this is a field: one of `LEVELS`
+    level: str = ""
     #: which part of a row, where rows have several
     part: int = 0
     #: unit of measure; empty where it has none
@@ -69,14 +72,8 @@ class Column:
         return map(attrgetter(self.field), owners) if self.field else owners
 
 
-class Enclosure(NamedTuple):
-    """Where a statement stands: the section, measure and item around it, as far as there are any."""
-
-    section: Section | None = None
-    measure: Measure | None = None
-    item: Item | None = None
-    #: the deadline of the innermost block that has one, the plan among them
-    due: Period | None = None
+#: what can be around a statement: blocks, and the deadline of the innermost block that has one, the plan among them
+LEVELS = ("section", "measure", "item", "due")
 
 
 class Positions(dict[Any, int]):
@@ -96,8 +93,9 @@ class Table:
     #: what one row is
     row: tuple[str, str]
     columns: tuple[Column, ...]
-    #: the rows that a block of a plan has: nodes, or tuples of a node and what belongs to it
-    rows: Callable[[Block], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
+    #: the rows that a block of a plan has: the name of its field, or the sort of block that is a row itself, or what gives them: nodes, or tuples
+    #: of a node and what belongs to it
+    rows: str | type[Block] | Callable[[Block], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
     #: of how many parts a row is
     parts: int = 1
     #: the rows that a vocabulary has

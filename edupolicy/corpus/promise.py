@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 from edupolicy.model import Vocabulary
@@ -12,6 +13,7 @@ from edupolicy.values.quantity import DEFAULT_TOLERANCE
 ONE = Decimal(1)
 
 
+@lru_cache(maxsize=1 << 14)
 def number(value: Decimal | None) -> float | None:
     """The nearest double; None where there is none, or only an infinite one."""
     if value is None:

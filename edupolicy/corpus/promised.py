@@ -6,23 +6,22 @@ one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import compress
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from edupolicy.corpus.arrow import INDEX
-from edupolicy.corpus.column import Positions
-from edupolicy.corpus.promise import ONE, Names, number
+from edupolicy.corpus.combinations import Combinations
+from edupolicy.corpus.promise import ONE, number
 from edupolicy.values import Comparator, Quantity
 from edupolicy.values.quantity import EXACT
 
+#: the names that hold in a figure's document, among what goes together
+NAMES = "names"
 _NUMBERS = pa.float64()
-_Value = TypeVar("_Value")
-_Made = TypeVar("_Made")
 
 
 def _ends(comparator: Comparator) -> tuple[bool, bool]:
@@ -38,42 +37,62 @@ def _ends(comparator: Comparator) -> tuple[bool, bool]:
 _ENDS = {one.value: _ends(one) for one in Comparator}
 
 
-def promise_columns(field: Callable[[str], Sequence[Any]], names: Sequence[Names], value: pa.Array, upper: pa.Array) -> dict[str, pa.Array]:
+def promise_columns(groups: Mapping[str, Combinations], value: pa.Array, upper: pa.Array) -> dict[str, pa.Array]:
     """`low`, `high`, `base_value`, `base_upper` and `base_unit` of figures.
 
-    `field` gives a field of each figure, `names` are those of each figure's document; `value` and `upper` are its numbers.
+    `groups` are their combinations, that of `bound` with the names of each figure's document; `value` and `upper` are their numbers.
     """
-    comparators = field("comparator._value_")
-    bases, base = _distinct(zip(names, field("unit"), strict=True), lambda pair: pair[0].base(pair[1]))
-    ends, end = _distinct(comparators, _ENDS.__getitem__)
+    bound = groups["bound"]
+    distinct = bound.distinct()
+    comparators = distinct["comparator._value_"]
+    bases = [names.base(unit) for names, unit in zip(distinct[NAMES], distinct["unit"], strict=True)]
+    ends = [_ENDS[comparator] for comparator in comparators]
     none = pa.scalar(None, _NUMBERS)
     columns = {
-        "low": pc.if_else(pa.array([low for low, _ in ends], pa.bool_()).take(end), value, none),
-        "high": pc.if_else(pa.array([high for _, high in ends], pa.bool_()).take(end), pc.coalesce(upper, value), none),
-        "base_value": value, "base_upper": upper, "base_unit": pa.array([unit or None for _, unit in bases], pa.string()).take(base),
+        "low": pc.if_else(bound.spread(pa.array([low for low, _ in ends], pa.bool_())), value, none),
+        "high": pc.if_else(bound.spread(pa.array([high for _, high in ends], pa.bool_())), pc.coalesce(upper, value), none),
+        "base_value": value, "base_upper": upper, "base_unit": bound.spread(pa.array([unit or None for _, unit in bases], pa.string())),
     }  # fmt: skip
     about = [comparator == Comparator.ABOUT.value for comparator in comparators]
     if any(about):
-        figures = compress(zip(field("value"), names, field("indicator"), strict=True), about)
-        intervals = [Quantity(Comparator.ABOUT, one).interval(known.tolerance(indicator)) for one, known, indicator in figures]
-        for name in ("low", "high"):
-            columns[name] = _replaced(columns[name], about, [None if one is None else getattr(one, name) for one in intervals])
-    if any(factor is not ONE for factor, _ in bases):
-        factors = [bases[index][0] for index in base.to_pylist()]
-        converted = [factor is not ONE for factor in factors]
-        for name in ("value", "upper"):
-            numbers = compress(zip(field(name), factors, strict=True), converted)
-            exact = [None if one is None else EXACT.multiply(one, factor) for one, factor in numbers]
-            columns[f"base_{name}"] = _replaced(columns[f"base_{name}"], converted, exact)
+        indicators = _field(groups["name"], "indicator", rows := _rows(bound, about))
+        names = (distinct[NAMES][bound.taken[row]] for row in rows)
+        tolerances = (known.tolerance(indicator) for known, indicator in zip(names, indicators, strict=True))
+        lows, highs = zip(*map(_about, _field(groups["value"], "value", rows), tolerances), strict=True)
+        columns |= {"low": _replaced(columns["low"], bound, about, lows), "high": _replaced(columns["high"], bound, about, highs)}
+    converted = [factor is not ONE for factor, _ in bases]
+    if any(converted):
+        rows = _rows(bound, converted)
+        factors = [bases[bound.taken[row]][0] for row in rows]
+        for name, group in (("value", groups["value"]), ("upper", bound)):
+            numbers = map(_in_base, _field(group, name, rows), factors)
+            columns[f"base_{name}"] = _replaced(columns[f"base_{name}"], bound, converted, list(numbers))
     return columns
 
 
-def _distinct(values: Iterable[_Value], convert: Callable[[_Value], _Made]) -> tuple[list[_Made], pa.Array]:
-    """What is made of each distinct value, and for each value which of these is its own."""
-    places = Positions()
-    indices = pa.array(list(map(places.__getitem__, values)), INDEX)
-    return list(map(convert, places)), indices
+@lru_cache(maxsize=1 << 14)
+def _about(value: Decimal, tolerance: Decimal) -> tuple[float | None, float | None]:
+    """The least and the greatest number that is about another."""
+    interval = Quantity(Comparator.ABOUT, value).interval(tolerance)
+    return (None, None) if interval is None else (number(interval.low), number(interval.high))
 
 
-def _replaced(column: pa.Array, chosen: Sequence[bool], values: Sequence[Decimal | None]) -> pa.Array:
-    return pc.replace_with_mask(column, pa.array(chosen, pa.bool_()), pa.array(list(map(number, values)), _NUMBERS))
+@lru_cache(maxsize=1 << 14)
+def _in_base(value: Decimal | None, factor: Decimal) -> float | None:
+    return None if value is None else number(EXACT.multiply(value, factor))
+
+
+def _rows(group: Combinations, chosen: Sequence[bool]) -> list[int]:
+    """The rows of some combinations."""
+    return [row for row, position in enumerate(group.taken) if chosen[position]]
+
+
+def _field(group: Combinations, field: str, rows: Iterable[int]) -> list[Any]:
+    """A field of some rows."""
+    distinct, taken = group.distinct()[field], group.taken
+    return [distinct[taken[row]] for row in rows]
+
+
+def _replaced(column: pa.Array, group: Combinations, chosen: Sequence[bool], values: Sequence[float | None]) -> pa.Array:
+    """A column with other values in the rows of some combinations."""
+    return pc.replace_with_mask(column, group.spread(pa.array(chosen, pa.bool_())), pa.array(values, _NUMBERS))

@@ -52,8 +52,7 @@ DOCUMENT = (
 
 def _enclosing(name: str, meaning: tuple[str, str], level: str, field: str, null: tuple[str, str]) -> Column:
     """A column of a block around the row."""
-    read = attrgetter(field)
-    return Column(name, Type.TEXT, meaning, level, lambda block: None if block is None else read(block), Origin.BLOCK, null=null)
+    return Column(name, Type.TEXT, meaning, field, origin=Origin.BLOCK, level=level, null=null)
 
 
 _NO_SECTION = ("outside of sections", "不在章节内时")
@@ -71,8 +70,8 @@ ITEM = (_enclosing("item", ("id of the item around it", "所在分项的编号")
 _NO_DUE = ("where no block around it has one", "所在各部分都没有时")
 _BLOCK_DUE = (
     Column("block_due_start", Type.DATE, ("first day of the deadline of the innermost block around it that has one", "所在部分（由内向外）完成时限的首日"),
-           "due", lambda due: due and due.start, Origin.BLOCK, null=_NO_DUE),
-    Column("block_due_end", Type.DATE, ("last day of that deadline", "该时限的末日"), "due", lambda due: due and due.end, Origin.BLOCK, null=_NO_DUE),
+           "start", origin=Origin.BLOCK, level="due", null=_NO_DUE),
+    Column("block_due_end", Type.DATE, ("last day of that deadline", "该时限的末日"), "end", origin=Origin.BLOCK, level="due", null=_NO_DUE),
 )  # fmt: skip
 #: where a statement stands
 ENCLOSURE = (*SECTION, *MEASURE, *ITEM, *_BLOCK_DUE)
@@ -91,10 +90,10 @@ PLACE = (
 
 def own(
     name: str, meaning: tuple[str, str], field: str = "", convert: Callable[[Any], Any] | None = None, *,
-    kind: Type = Type.TEXT, null: tuple[str, str] = ("", ""), unit: str = "", varied: bool = False,
+    kind: Type = Type.TEXT, null: tuple[str, str] = ("", ""), unit: str = "", varied: bool = False, group: str = "",
 ) -> Column:  # fmt: skip
     """A column of the row's node: its field of the column's name, unless another is named."""
-    return Column(name, kind, meaning, field or name, convert, varied=varied, null=null, unit=unit)
+    return Column(name, kind, meaning, field or name, convert, varied=varied, group=group, null=null, unit=unit)
 
 
 def period(field: str, meaning: tuple[str, str]) -> tuple[Column, Column]:

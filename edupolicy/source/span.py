@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -58,12 +59,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._packed: list[int] = []
-        self._starts = [1 if text.startswith("\ufeff") else 0]
-        position = text.find("\n")
-        while position >= 0:
-            self._starts.append(position + 1)
-            position = text.find("\n", position + 1)
+        self._starts = [1 if text.startswith("\ufeff") else 0, *(match.end() for match in re.finditer("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column, in code points, of an offset."""
@@ -73,10 +69,9 @@ class LineIndex:
 
     def lines(self, spans: Iterable[Span]) -> list[int]:
         """The line that each span starts on."""
-        if not self._packed:
-            # a span is a number that its start leads; what stands before the first line is on it
-            self._packed = [0, *(start << SPAN_BITS for start in self._starts[1:])]
-        return list(map(partial(bisect_right, self._packed), spans))
+        starts = self._starts
+        # a span is a number that its start leads; what stands before the first line is on it
+        return [bisect_right(starts, span >> SPAN_BITS) or 1 for span in spans]
 
     def line_span(self, line: int) -> Span:
         """Where a line stands, without its line break."""

@@ -264,6 +264,9 @@ def test_leading_and_supporting_organizations_are_told_apart() -> None:
         ("到2027年底新建幼儿园3所。", "新建幼儿园 = 3 所 due 2027年底", []),
         ("2024年，新建幼儿园3所。", "新建幼儿园 = 3 所", []),
         ("新建幼儿园3所。", "教师轮岗比例 = 3 所", ["EF117"]),
+        ("生师比降至18:1以下。", "生师比 < 18", []),
+        ("师生比达到1∶18。", "师生比 >= 18", []),
+        ("生师比降至18:1以下。", "生师比 < 17", ["EF103"]),
         ("新建幼儿园3所。", "新建幼儿园 = 3 所 scope 港澳台企业", ["EF117"]),
         ("农村学校提质。新建幼儿园3所。", "新建幼儿园 = 3 所 scope 农村", []),
     ],
@@ -292,6 +295,11 @@ def test_a_figure_is_held_against_the_words_that_it_quotes() -> None:
 )  # fmt: skip
 def test_words_may_stand_between_the_parts_of_a_name_but_no_character_may_be_lost(name: str, is_there: bool) -> None:
     assert ("EF114" not in codes(traced("实施人工智能进课堂行动。", f"programme “{name}”  @1"))) == is_there
+
+
+@pytest.mark.parametrize(("name", "is_there"), [("四个意识", True), ("四个意", False), ("个意识", False), ("意识", True)])
+def test_a_name_in_quotation_marks_is_there_with_its_first_and_last_character(name: str, is_there: bool) -> None:
+    assert ("EF114" not in codes(traced("增强“四个意识”。", f"programme “{name}”  @1"))) == is_there
 
 
 @pytest.mark.parametrize(("number", "wanted"), [("3", []), ("三", []), ("（三）", []), ("4", ["EF120"]), ("13", ["EF120"])])

@@ -93,6 +93,21 @@ def test_what_is_gone_is_said_and_not_guessed() -> None:
     assert "  target 新建幼儿园 = 3 所  @2.2\n" in text
 
 
+def test_a_sentence_that_stood_elsewhere_before_is_not_what_another_became() -> None:
+    plan = loads("plan a-2024: 某市2024年教育工作要点\n  region 某省 某市\n  source a.txt\nmeasure 1: 办好小学  @1.1\n  by 教研室、市教育局  @1.2\n"
+                 "measure 2: 办好中学  @2.1\n  by 市财政局、市教育局  @2.2\n  do 加强管理  @2.3\n  do 深化改革  @2.4\n")  # fmt: skip
+    first, second = "1.办好小学。〔责任单位：教研室、市教育局〕", "2.办好中学。〔责任单位：市财政局、市教育局〕加强管理。深化改革。"
+    second = second.replace("〕", "〕。")
+    kept = loads(updated_text(trace(plan, f"{first}\n{second}")))
+    assert places(trace(kept, second))["1.2"] is None
+
+
+def test_a_sentence_that_is_broken_over_lines_is_found_whole() -> None:
+    changed = SOURCE.replace("深化改革", "深化\n改革").replace("新建幼儿园", "新建\n幼儿\n园")
+    found = trace(pinned(), changed)
+    assert {old: new for old, new in places(found).items() if old in ("2.2", "2.3", "2.4")} == {"2.2": "2.2-3.1", "2.3": "3.2-5.1", "2.4": "5.2"}
+
+
 def test_a_lost_place_joins_the_comment_that_is_there() -> None:
     loaded = loads(pinned().text.replace("do 深化改革  @2.2", "do 深化改革  @2.2  # 存疑"))
     assert "  do 深化改革  # was @2.2; 存疑\n" in updated_text(trace(loaded, SOURCE.replace("深化改革。", "")))

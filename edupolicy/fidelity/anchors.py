@@ -34,6 +34,8 @@ HASHES_KEY = "sentences"
 _ENOUGH, _MARGIN = 0.6, 0.1
 #: the same where no other sentence comes near
 _FAINT, _FAR = 0.45, 0.25
+#: lines over which a sentence may be broken
+_PIECES = 12
 #: hashes that are kept of one line
 _MOST = 1000
 _HASHES = re.compile("([0-9]+)((?: [0-9a-f]{6})+)")
@@ -109,6 +111,9 @@ class Anchors:
         self._keys = sorted({key for place in used for key in _keys(place)}, key=lambda key: (key[0], key[1] or 0))
         #: old sentence -> the new one and how it was found
         self.found: dict[Key, tuple[Sentence, str]] = {}
+        #: where an old sentence ends that now goes on over several lines
+        self._ends: dict[Key, Sentence] = {}
+        self._old = frozenset(self._hashes.values())
         self._candidates: dict[Key, tuple[list[Sentence], str]] = {}
         for key in self._all_keys():
             self._candidates[key] = self._alike(key)
@@ -134,6 +139,20 @@ class Anchors:
         return found
 
     @cached_property
+    def _broken(self) -> dict[str, list[tuple[Sentence, Sentence]]]:
+        """By hash, the old sentences that the new source breaks over several lines: their first and last piece."""
+        found: dict[str, list[tuple[Sentence, Sentence]]] = defaultdict(list)
+        lost = self._old - self._readings.keys()
+        sentences = self._document.sentences if lost else ()
+        for number, first in enumerate(sentences):
+            said = ""
+            for last in sentences[number : number + _PIECES]:
+                said += _read_aloud(self._document, last)
+                if last is not first and (name := short_hash(said)) in lost:
+                    found[name].append((first, last))
+        return found
+
+    @cached_property
     def _signatures(self) -> dict[Key, Signature]:
         gathered: dict[Key, list[Node]] = defaultdict(list)
         for statement, place in all_statements(self._plan):
@@ -147,9 +166,13 @@ class Anchors:
 
     def _alike(self, key: Key) -> tuple[list[Sentence], str]:
         """The new sentences that may be an old one, and how that is known."""
-        reading = self._readings.get(self._hashes.get(key, ""))
+        own = self._hashes.get(key, "")
+        reading = self._readings.get(own)
         if reading is not None:
             return reading.sentences, "hash"
+        if len(broken := self._broken.get(own, [])) == 1:
+            self._ends[key] = broken[0][1]
+            return [broken[0][0]], "hash"
         signature = self._signatures.get(key)
         if signature is None:
             return [], ""
@@ -158,12 +181,15 @@ class Anchors:
         return [sentence for one in likely for sentence in one.sentences], method
 
     def _likely(self, signature: Signature) -> list[Reading]:
-        """What has enough of a signature, and hardly less than the best; where nothing has, what has by far the most of it."""
-        scored = sorted(((one.score(signature), number) for number, one in enumerate(self._readings.values())), reverse=True)
+        """What has enough of a signature, and hardly less than the best; where nothing has, what has by far the most of it.
+
+        A sentence that the old source had as well is not what another one became.
+        """
+        readings = [one for name, one in self._readings.items() if name not in self._old]
+        scored = sorted(((one.score(signature), number) for number, one in enumerate(readings)), reverse=True)
         best = scored[0][0] if scored else 0.0
         least = max(_ENOUGH, best - _MARGIN) if best >= _ENOUGH else best - _FAR if best >= _FAINT else 1.0
         likely = [number for score, number in scored if score > least or (score == least == _ENOUGH)]
-        readings = list(self._readings.values())
         return [readings[number] for number in likely] if best >= _ENOUGH or len(likely) == 1 else []
 
     def _settle(self) -> None:
@@ -208,12 +234,13 @@ class Anchors:
         if first is None:
             return None, ""
         start, method = first
-        if old.end_sentence is None and old.end_line is None:
-            return Locator(start.line, start.number, phrase=old.phrase), method
-        last = self.found.get((old.line if old.end_line is None else old.end_line, old.end_sentence))
+        key: Key = (old.line, old.sentence)
+        if old.end_sentence is not None or old.end_line is not None:
+            key = (old.line if old.end_line is None else old.end_line, old.end_sentence)
+        last = self.found.get(key)
         if last is None or last[0].span < start.span:
             return None, ""
-        end = last[0]
+        end = self._ends.get(key, last[0])
         if end.line == start.line:
             return Locator(start.line, start.number, None, end.number if end.number != start.number else None, old.phrase), method
         return Locator(start.line, start.number, end.line, end.number, old.phrase), method

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from edupolicy.fidelity.bare import bare
 from edupolicy.fidelity.claims import Claim, Match, claim_of, clause_of, is_nothing, without_number
@@ -22,7 +22,7 @@ from edupolicy.fidelity.statements import Placed
 from edupolicy.model import Locator, Result, Target, Vocabulary
 from edupolicy.source import Span
 from edupolicy.source.quantities import FoundQuantity
-from edupolicy.values import Comparator
+from edupolicy.values import Comparator, Quantity
 
 #: how much of a figure's words its clause has where one figure of the source stands for several of the plan
 _SHARED = 0.4
@@ -36,6 +36,14 @@ _OCCURRENCES = 16
 _AFTER_GOAL = 20
 #: figures elsewhere that are looked at
 _ELSEWHERE = 256
+
+
+def _ratio_to_one(said: Quantity) -> Quantity | None:
+    """18:1 and 1:18 as 18: how plans have ratios, whose other term the reader keeps in the unit."""
+    other = said.unit.removeprefix(":")
+    if other == said.unit or not other.isdecimal() or said.value is None or "1" not in (other, str(said.value)):
+        return None
+    return evolve(said, value=Decimal(other) if said.value == 1 else said.value, unit="")
 
 
 @frozen(eq=False)
@@ -238,6 +246,8 @@ class FigureTracer:
     def _compared(self, claim: Claim, position: int) -> Match:
         found = self._quantity(position)
         own, said = claim.figure.quantity, found.quantity
+        if not own.unit and (to_one := _ratio_to_one(said)) is not None:
+            said = to_one
         value = own.value == said.value and own.upper == said.upper
         bound = own.comparator is said.comparator and own.change is said.change
         unit = self._unit(own.unit) == self._unit(said.unit) if said.unit or own.value is None else self._is_usual_unit(claim)

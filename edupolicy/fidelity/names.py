@@ -18,6 +18,8 @@ _TO_ARABIC = str.maketrans("一二三四五六七八九", "123456789")
 TO_CHINESE = str.maketrans("123456789", "一二三四五六七八九")
 #: what a numbered heading begins with
 _LIST_NUMBER = re.compile("[ \u3000]*(?:[（(]|第)?(?P<number>[一二三四五六七八九十百]+|[0-9]+(?:[.．-][0-9]+)*)(?=[.．、，）)]|是|[章节条])")
+#: quotation marks, none of them empty
+_OPENING, _CLOSING = ("“", "《", "「"), ("”", "》", "」")
 _QUOTED = re.compile('“([^“”]+)”|「([^「」]+)」|"([^"]+)"')
 
 
@@ -148,7 +150,7 @@ def _named(one: Placed) -> Iterator[tuple[Aspect, str]]:
 
 def _evidence(one: Placed, aspect: Aspect, name: str, document: Document, doubts: Iterable[Placed]) -> Evidence:
     found = find_name(document.bare, name, one.clean)
-    if found is not None:
+    if found is not None and not (aspect in (Aspect.PROGRAMME, Aspect.CITATION) and _is_cut(document.cleaned.text, found)):
         return evidence(one, aspect, name, Outcome.FOUND, document, document.cleaned.to_raw(found))
     raw = _unrepaired(one, name, document) if aspect is Aspect.PHRASE else _as_read(one, name, document, doubts)
     if raw is not None:
@@ -158,6 +160,14 @@ def _evidence(one: Placed, aspect: Aspect, name: str, document: Document, doubts
     if elsewhere is not None:
         return evidence(one, aspect, name, Outcome.ELSEWHERE, document, document.cleaned.to_raw(elsewhere))
     return evidence(one, aspect, name, Outcome.MISSING, document)
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a name in quotation marks is there but for its first or last character."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return (before[:1] in _OPENING and before[1:].isalpha() and after[:1] in _CLOSING) or (
+        after[1:] in _CLOSING and after[:1].isalpha() and before[-1:] in _OPENING
+    )
 
 
 def _unrepaired(one: Placed, phrase: str, document: Document) -> Span | None:

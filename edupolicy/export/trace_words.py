@@ -26,7 +26,7 @@ GROUPS: Mapping[str, tuple[Aspect, ...]] = {
 _ENGLISH: Mapping[str, str] = {
     "evidence": "Evidence", "coverage": "Coverage", "found": "found", "of": "of", "repairs": "Repairs", "moves": "Places", "findings": "Findings",
     "figures": "values of figures", "periods": "deadlines and times", "organizations": "organizations", "citations": "citations",
-    "names": "programmes and projects", "titles": "headings", "phrases": "quoted phrases", "actions": "actions and aims",
+    "names": "programmes and projects", "titles": "headings", "phrases": "quoted phrases", "actions": "actions, indicators, scopes",
     "metadata": "metadata",
     "pinned": "pinned to this text", "unpinned": "not pinned", "changed": "pinned to another version",
     "lines": "{} lines", "line": "{} line", "sentences_": "{} sentences", "sentence": "{} sentence",
@@ -39,7 +39,7 @@ _ENGLISH: Mapping[str, str] = {
 _CHINESE: Mapping[str, str] = {
     "evidence": "证据", "coverage": "覆盖", "found": "找到", "of": "/", "repairs": "修复", "moves": "出处", "findings": "问题",
     "figures": "数值", "periods": "期限与时间", "organizations": "责任单位", "citations": "依据", "names": "专项与项目", "titles": "标题",
-    "phrases": "引用的文字", "actions": "任务与总体要求", "metadata": "元数据",
+    "phrases": "引用的文字", "actions": "任务、指标与范围", "metadata": "元数据",
     "pinned": "校验和一致", "unpinned": "没有校验和", "changed": "校验和不同", "lines": "{} 行", "line": "{} 行", "sentences_": "{} 句", "sentence": "{} 句",
     "source": "原文", "statements": "计划", "missing": "没有交代", "nothing": "没有", "no_source": "没有可以核对的来源",
     "not_found": "找不到", "mended": "已修复", "reported": "保持原样", "reported_several": "保持原样", "before": "原来", "after": "现在", "place": "位置",

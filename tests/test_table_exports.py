@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
+import resource
+import signal
 import sqlite3
 import tracemalloc
 from collections.abc import Callable
@@ -235,13 +238,53 @@ def test_full_disk_is_said_and_leaves_what_was_there(run: Run, folder: Path, mon
 
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(os, "rename", full)
-    assert run("--format", form, "-o", "out") == (2, "", "edupolicy: No space left on device\n")
+    assert run("--format", form, "-o", "out") == (2, "", "edupolicy: out: No space left on device\n")
     assert sorted(folder.rglob("*")) == before
 
 
-def test_place_that_cannot_be_written_is_named(run: Run) -> None:
-    code, _, said = run("--format", "parquet", "-o", "none/out")
-    assert (code, said.splitlines()[-1].endswith("No such file or directory")) == (2, True)
+@pytest.mark.parametrize("form", ["csv", "csv-excel", "jsonl", "parquet", "sqlite"])
+def test_full_disk_while_rows_are_written_is_said(run: Run, folder: Path, form: str) -> None:
+    before = sorted(folder.rglob("*"))
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_048, limit[1]))
+    try:
+        code, _, said = run("--format", form, "-o", "out", "--no-cache")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert (code, said.startswith("edupolicy: out: ")) == (2, True)
+    assert len(said.splitlines()) == 1
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_full_database_is_an_error_of_the_system(folder: Path) -> None:
+    database = SqliteFile(str(folder / "a.db"), TABLES)
+    database._database.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(OSError, match="full") as caught:
+        write_tables(Corpus.open(folder), database)
+    assert caught.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("form", ["parquet", "sqlite", "csv"])
+def test_place_that_cannot_be_written_is_named(run: Run, form: str) -> None:
+    assert run("--format", form, "-o", "none/out") == (2, "", "edupolicy: none/out: No such file or directory\n")
+
+
+def test_earlier_export_stays_where_the_new_one_cannot_take_its_place(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("--format", "csv", "-o", "out")[0] == 0
+    before = sorted(folder.rglob("*"))
+    rename, renamed = os.rename, list[str]()
+
+    def second_fails(old: str, new: str) -> None:
+        renamed.append(new)
+        if len(renamed) == 2:
+            raise OSError(errno.EIO, "Input/output error")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "rename", second_fails)
+    assert run("--format", "csv", "-o", "out") == (2, "", "edupolicy: out: Input/output error\n")
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_broken_plan_is_reported_and_the_rest_exported(run: Run, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -47,8 +48,13 @@ class ParquetFolder:
         """Write what is left."""
         for part in list(self._waiting):
             self._write(part)
-        for writer in self._writers.values():
-            writer.close()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Close the files, each of them."""
+        with ExitStack() as stack:
+            for writer in self._writers.values():
+                stack.callback(writer.close)
 
     def _gather(self, part: tuple[str, str], rows: pa.Table) -> None:
         waiting = self._waiting.setdefault(part, [])

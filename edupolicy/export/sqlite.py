@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +24,16 @@ class SqliteFile:
     """A database with a table for each, and one named `codebook` that says what the columns mean."""
 
     def __init__(self, path: str, tables: Sequence[Table]) -> None:
-        """`path` is a new or an empty file."""
+        """`path` is a new or an empty file.
+
+        Raises:
+            OSError: if it cannot be written; so do `write` and `close`.
+        """
         self._database = sqlite3.connect(path)
+        with self._failing_as_files_do():
+            self._declare(tables)
+
+    def _declare(self, tables: Sequence[Table]) -> None:
         # the file becomes what it is to be called only when it is whole
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
@@ -36,12 +46,26 @@ class SqliteFile:
     def write(self, table: Table, rows: pa.Table) -> None:
         """Take more rows of a table."""
         values = ", ".join("?" * len(table.columns))
-        self._database.executemany(f'INSERT INTO "{table.name}" VALUES ({values})', (tuple(map(_plain, row)) for row in rows_of(rows)))
+        with self._failing_as_files_do():
+            self._database.executemany(f'INSERT INTO "{table.name}" VALUES ({values})', (tuple(map(_plain, row)) for row in rows_of(rows)))
 
     def close(self) -> None:
         """Write what is left."""
-        self._database.commit()
+        with self._failing_as_files_do():
+            self._database.commit()
         self._database.close()
+
+    def abandon(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    @contextlib.contextmanager
+    def _failing_as_files_do(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            self._database.close()
+            raise OSError(errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO, str(error)) from error
 
 
 def _declared(column: Column) -> str:

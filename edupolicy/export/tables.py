@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -35,17 +36,26 @@ class Sink(Protocol):
     def close(self) -> None:
         """Write what is left."""
 
+    def abandon(self) -> None:
+        """Let go of what is open: it is not to be kept."""
+
 
 def write_tables(corpus: Corpus, sink: Sink, tables: Sequence[Table] = TABLES) -> None:
     """Write tables of a corpus, and close the sink. An entry of a vocabulary is written once, in however many pieces it is."""
     from edupolicy.corpus.assembling import fresh_rows
 
     known: dict[str, set[tuple[object, ...]]] = {table.name: set() for table in tables if table.entries is not None}
-    for pieces in corpus.pieces(table.name for table in tables):
-        for table in tables:
-            rows = pieces[table.name]
-            sink.write(table, fresh_rows(rows, known[table.name]) if table.name in known else rows)
-    sink.close()
+    try:
+        for pieces in corpus.pieces(table.name for table in tables):
+            for table in tables:
+                rows = pieces[table.name]
+                sink.write(table, fresh_rows(rows, known[table.name]) if table.name in known else rows)
+        sink.close()
+    except BaseException:
+        # what stands against closing stood against writing, and that is told
+        with contextlib.suppress(OSError):
+            sink.abandon()
+        raise
 
 
 def write_folder(corpus: Corpus, folder: str, make: Callable[[str, Sequence[Table]], Sink], tables: Sequence[Table] = TABLES) -> None:
@@ -53,22 +63,32 @@ def write_folder(corpus: Corpus, folder: str, make: Callable[[str, Sequence[Tabl
 
     Raises:
         Occupied: if the folder holds anything but an export.
-        OSError: if it cannot be written.
+        OSError: if it cannot be written, with its name.
     """
-    folder = os.path.abspath(folder)
+    given, folder = folder, os.path.abspath(folder)
     if os.path.lexists(folder) and not _may_be_replaced(folder):
         raise Occupied(folder)
-    with _beside(folder) as new:
+    with _blamed_on(given), _beside(folder) as new:
         write_tables(corpus, make(new, tables), tables)
         with open(os.path.join(new, CODEBOOK), "w", encoding="utf-8", newline="\n") as page:
             page.write(codebook_page(tables))
         with open(os.path.join(new, MARK), "w", encoding="utf-8") as mark:
             json.dump({"tables": [table.name for table in tables]}, mark)
-        old = f"{new}-old"
-        with contextlib.suppress(FileNotFoundError):
-            os.rename(folder, old)
+        _put_in_place(new, folder)
+
+
+def _put_in_place(new: str, folder: str) -> None:
+    """Give a folder the name of another one, which is deleted once that is done."""
+    old = f"{new}-old"
+    with contextlib.suppress(FileNotFoundError):
+        os.rename(folder, old)
+    try:
         os.rename(new, folder)
-        shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(old, folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _may_be_replaced(folder: str) -> bool:
@@ -90,15 +110,31 @@ def _beside(folder: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def written_whole(path: str) -> Iterator[str]:
-    """The name of a file that becomes `path` when the block ends well."""
-    descriptor, new = tempfile.mkstemp(prefix=".edupolicy-", dir=os.path.dirname(os.path.abspath(path)))
-    os.close(descriptor)
+    """The name of a file that becomes `path` when the block ends well.
+
+    Raises:
+        OSError: if it cannot be written, with the name of `path`.
+    """
+    with _blamed_on(path):
+        descriptor, new = tempfile.mkstemp(prefix=".edupolicy-", dir=os.path.dirname(os.path.abspath(path)))
+        os.close(descriptor)
+        try:
+            yield new
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(new, 0o666 & ~umask)
+            os.replace(new, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(new)
+
+
+@contextlib.contextmanager
+def _blamed_on(path: str) -> Iterator[None]:
+    """What stands against writing is told of the name that was given, in the system's words, whichever library met it under whichever name."""
     try:
-        yield new
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(new, 0o666 & ~umask)
-        os.replace(new, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(new)
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno or errno.EIO, os.strerror(error.errno) if error.errno else str(error), path) from error

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TextIO
 
 from edupolicy.corpus.column import Table, Type
@@ -69,12 +70,11 @@ class TextFolder:
     """A file for each table, in a folder."""
 
     def __init__(self, folder: str, tables: Sequence[Table], suffix: str) -> None:
-        self._streams: list[TextIO] = []
+        self._streams = ExitStack()
         self._tables: dict[str, CsvTable | JsonLinesTable] = {}
         for table in tables:
             name = os.path.join(folder, f"{table.name}.{'jsonl' if suffix == 'jsonl' else 'csv'}")
-            stream = open(name, "w", encoding="utf-8", newline="", errors="replace")  # noqa: SIM115 - closed with the sink
-            self._streams.append(stream)
+            stream = self._streams.enter_context(open(name, "w", encoding="utf-8", newline="", errors="replace"))
             self._tables[table.name] = text_table(stream, table, suffix)
 
     def write(self, table: Table, rows: pa.Table) -> None:
@@ -83,8 +83,11 @@ class TextFolder:
 
     def close(self) -> None:
         """Write what is left."""
-        for stream in self._streams:
-            stream.close()
+        self._streams.close()
+
+    def abandon(self) -> None:
+        """Close the files, each of them."""
+        self._streams.close()
 
 
 class OneText:
@@ -101,6 +104,9 @@ class OneText:
     def close(self) -> None:
         """Write what is left; the stream stays open."""
         self._stream.flush()
+
+    def abandon(self) -> None:
+        """The stream stays open."""
 
 
 def text_table(stream: TextIO, table: Table, suffix: str) -> CsvTable | JsonLinesTable:

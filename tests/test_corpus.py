@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,9 +18,11 @@ from edupolicy import Corpus, Failure
 from edupolicy.corpus import cache as cache_module
 from edupolicy.corpus import chunk, pool, stocked
 from edupolicy.corpus.cache import Cache
+from edupolicy.corpus.chunk import Form
 from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.extras import MissingExtra
 from edupolicy.corpus.packing import pack, unpack
+from edupolicy.corpus.stocked import Stock
 from edupolicy.export import dump_json
 from edupolicy.model import Plan
 from tests.strategies import plans
@@ -212,6 +216,32 @@ def test_worker_that_dies_costs_nothing_but_time(mixed: Path, monkeypatch: pytes
     monkeypatch.setattr(chunk, "_MOST", 3)
     monkeypatch.setattr(pool, "_SERVE", "raise SystemExit({path!r} and 3)")
     assert states(Corpus.open(mixed, workers=2, cache=False)) == fresh
+
+
+def test_who_interrupts_waits_for_no_chunk(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(pool, "_SERVE", "import time; {path!r}; time.sleep(60)")
+    monkeypatch.setattr(stocked, "read_chunk", lambda *given: read.append(given))
+    stock = Stock(Form.TABLES, None, None, 2)
+
+    def interrupted() -> Iterator[tuple[str, ...]]:
+        yield from [(str(mixed / "a.plan"),), (str(mixed / "b.plan"),)]
+        while stock._pool is not None and len(stock._pool._started) < 2:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), stock:
+        list(stock.chunks(interrupted()))
+    assert read == []
+
+
+def test_interrupt_from_the_terminal_reaches_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_SERVE", "import time; {path!r}; time.sleep(60)")
+    with pytest.raises(KeyboardInterrupt), pool.Pool(1) as workers:
+        process = workers._worker()
+        assert os.getpgid(process.pid) != os.getpgid(0)
+        raise KeyboardInterrupt
+    assert process.returncode == -signal.SIGKILL
 
 
 def test_old_and_superfluous_chunks_are_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

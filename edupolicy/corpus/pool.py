@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
+from threading import Lock
 from types import TracebackType
 from typing import IO, TypeVar
 
@@ -25,6 +26,10 @@ class Lost(Exception):
     """A worker ended before it replied."""
 
 
+class Stopped(Exception):
+    """The pool ended before a worker replied: nobody waits for the answer."""
+
+
 class Pool:
     """Processes that are started when they are first needed, and end with the block.
 
@@ -36,13 +41,18 @@ class Pool:
         self._workers = workers
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._started: list[subprocess.Popen[bytes]] = []
+        self._stopped = False
+        #: held while a process is started, so that none is after the pool was stopped
+        self._starting = Lock()
 
     def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._starting:
+            self._stopped = kind is not None
         for process in self._started:
-            if kind is not None:
+            if self._stopped:
                 process.kill()
             with contextlib.suppress(OSError):
                 _stream(process.stdin).close()
@@ -66,8 +76,16 @@ class Pool:
 
         Raises:
             Lost: if it ended before it replied.
+            Stopped: if it was ended, because the block was left by an error.
         """
-        process = self._worker()
+        try:
+            return self._done(self._worker(), task)
+        except Lost:
+            if self._stopped:
+                raise Stopped from None
+            raise
+
+    def _done(self, process: subprocess.Popen[bytes], task: Task) -> tuple[Reply, bytes]:
         try:
             send(_stream(process.stdin), task)
             message = receive(_stream(process.stdout))
@@ -88,14 +106,22 @@ class Pool:
             return self._idle.get_nowait()
         if not sys.executable:
             raise Lost
-        try:
-            process = subprocess.Popen(
-                [sys.executable, "-c", _SERVE.format(path=sys.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError as error:
-            raise Lost from error
-        self._started.append(process)
-        return process
+        with self._starting:
+            if self._stopped:
+                raise Stopped
+            try:
+                # in a group of its own, so that Ctrl-C reaches this program alone: a worker that it ended would be taken for one that was lost
+                process = subprocess.Popen(
+                    [sys.executable, "-c", _SERVE.format(path=sys.path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    process_group=0,
+                )
+            except OSError as error:
+                raise Lost from error
+            self._started.append(process)
+            return process
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

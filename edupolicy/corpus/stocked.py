@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 
 from attrs import evolve
@@ -33,7 +33,7 @@ class Stock:
         if self._cache is not None and self._grown:
             self._cache.prune()
 
-    def chunks(self, groups: Sequence[tuple[str, ...]]) -> Iterator[Chunk]:
+    def chunks(self, groups: Iterable[tuple[str, ...]]) -> Iterator[Chunk]:
         """The chunk of each group of files, in their order."""
         if self._pool is None:
             return map(self._chunk, groups)

@@ -491,6 +491,25 @@ def test_a_plan_in_json_is_not_written(tmp_path: Path) -> None:
     assert [one.code for one in found.diagnostics] == ["EW108"]
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda sheet: sheet.delete_cols(len(COLUMNS)),
+        lambda sheet: sheet.__setitem__(f"{AT['key']}2", "ID"),
+        lambda sheet: sheet.delete_rows(1, 2),
+    ],
+    ids=["column deleted", "heading renamed", "headings deleted"],
+)
+def test_of_two_tables_one_that_lost_its_keys_is_named(spoil: Callable[[Any], Any]) -> None:
+    loaded = [loads(TEXT), loads("plan other-2024: 另一份\n  measure 1: 建园\n    target 新建幼儿园 = 3 所\n")]
+    content = write_workbook([one.plan for one in loaded if one.plan is not None], "zh")
+    assert import_workbook(read_workbook(content), loaded).diagnostics == ()
+    found = import_workbook(read_workbook(edited(content, lambda book: spoil(book.worksheets[0]))), loaded)
+    assert [one.code for one in found.diagnostics] == ["EW109", "EW206"]
+    assert found.diagnostics[0].in_language("zh")[0].startswith("工作表“")
+    _check_messages(found.diagnostics)
+
+
 # ---------------------------------------------------------------- cells
 
 

@@ -97,6 +97,19 @@ def PLAN_WITHOUT_FILE() -> None:
 
 
 @declare(
+    "EW109", "table-without-keys", Severity.ERROR,
+    en=(
+        "the sheet `{sheet}` is a task table without the heading `{heading}`; nothing of it is imported",
+        "give the last column its heading again; where the column is gone, export again and make the changes there",
+    ),
+    zh=("工作表“{sheet}”是任务分解表，但没有表头“{heading}”；该表未导入", "请恢复最后一列的表头；该列已删除的，请重新导出并在其中修改"),
+    bad="", good=_GOOD,
+)  # fmt: skip
+def TABLE_WITHOUT_KEYS() -> None:
+    """Rows are told apart by their keys. Without the column that holds them, or without its heading, what was changed in the sheet cannot be taken over."""
+
+
+@declare(
     "EW201", "row-without-key", Severity.ERROR,
     en=("the row has no key, and is not imported", "new measures and targets are written in the plan file"),
     zh=("该行没有编号，未导入", "新的措施和指标请写在计划文件中"),
@@ -318,7 +331,7 @@ def UNWRITABLE_CHANGE() -> None:
 
 WORKSHEET_RULES = (
     NOT_A_WORKBOOK, ENCRYPTED_WORKBOOK, OVERSIZED_WORKBOOK, WORKBOOK_WITHOUT_TABLE, WORKBOOK_WITHOUT_RECORD, TABLE_OF_ANOTHER_PLAN, PLAN_IN_TWO_FILES,
-    PLAN_WITHOUT_FILE, ROW_WITHOUT_KEY, UNKNOWN_KEY, ROW_WITHOUT_NODE, CONTRADICTORY_ROWS, SHUFFLED_ROW, DELETED_ROWS, KEY_OF_ANOTHER_NODE,
+    PLAN_WITHOUT_FILE, TABLE_WITHOUT_KEYS, ROW_WITHOUT_KEY, UNKNOWN_KEY, ROW_WITHOUT_NODE, CONTRADICTORY_ROWS, SHUFFLED_ROW, DELETED_ROWS, KEY_OF_ANOTHER_NODE,
     FORMULA_IN_CELL, ERROR_IN_CELL, CELL_WITHOUT_DEADLINE, CELL_WITH_UNKNOWN_ORGANIZATION, CHANGED_ON_BOTH_SIDES,
     CHANGED_COLUMN_FOR_READING, REPEATED_COLUMN, MISSING_COLUMN,
     FOREIGN_COLUMN, CELL_WITHOUT_PLACE, CHANGED_CUT_CELL, UNWRITABLE_CHANGE,

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from edupolicy.diagnostics import Diagnostic
-from edupolicy.diagnostics.worksheet import FOREIGN_COLUMN, MISSING_COLUMN, REPEATED_COLUMN, WORKBOOK_WITHOUT_RECORD, WORKBOOK_WITHOUT_TABLE
+from edupolicy.diagnostics.worksheet import (
+    FOREIGN_COLUMN,
+    MISSING_COLUMN,
+    REPEATED_COLUMN,
+    TABLE_WITHOUT_KEYS,
+    WORKBOOK_WITHOUT_RECORD,
+    WORKBOOK_WITHOUT_TABLE,
+)
 from edupolicy.worksheet.cells import EMPTY, Cell, Sheet
 from edupolicy.worksheet.columns import COLUMNS, KEY, RETURNING, Column, column_of
 from edupolicy.worksheet.finding import address, finding
@@ -99,7 +106,11 @@ def read_workbook(content: bytes, path: str = "", *, exported_as: bytes | None =
     if exported is None:
         return _unreadable(path, finding(WORKBOOK_WITHOUT_RECORD, path, sheet=RECORD, **(_UNKNOWN if record else _GONE)))
     language, rows_then = exported
-    found: list[Diagnostic] = []
+    found = [
+        finding(TABLE_WITHOUT_KEYS, path, sheet=sheet.name, heading_en=KEY.heading("en"), heading_zh=KEY.heading("zh"))
+        for sheet in sheets
+        if sheet.name != RECORD and _rows_above(sheet) is None and _lost_its_keys(sheet, rows_then)
+    ]
     rows = [row for sheet, above in tables for row in _table(sheet, above, path, found)]
     return Workbook(path, language, tuple(rows), rows_then, tuple(found))
 
@@ -111,6 +122,14 @@ def _unreadable(path: str, why: Diagnostic) -> Workbook:
 def _rows_above(sheet: Sheet) -> int | None:
     """How many rows stand above the headings; None where there is no column of keys."""
     return next((number for number, row in enumerate(sheet.rows[:_MOST_ABOVE]) if any(column_of(cell.text) is KEY for cell in row)), None)
+
+
+def _lost_its_keys(sheet: Sheet, exported: Mapping[str, Exported]) -> bool:
+    """Whether a sheet was a table: it has most of the headings of columns that come back, or keys of measures and what is in them."""
+    headings = ({column_of(cell.text) for cell in row} for row in sheet.rows[:_MOST_ABOVE])
+    return any(2 * len(found.intersection(RETURNING)) > len(RETURNING) for found in headings) or any(
+        "#" in cell.text and cell.text in exported for row in sheet.rows for cell in row
+    )
 
 
 def _table(sheet: Sheet, above: int, path: str, found: list[Diagnostic]) -> Iterator[TableRow]:

@@ -75,6 +75,14 @@ def test_file_that_is_missing_costs_only_itself(folder: Path) -> None:
     assert corpus.failures == (Failure(str(folder / "none.plan"), ("No such file or directory", "没有这个文件")),)
 
 
+def test_link_that_leads_nowhere_is_told_and_the_lock_of_an_editor_is_not(folder: Path) -> None:
+    (folder / "2023.plan").symlink_to(folder / "gone.plan")
+    (folder / ".#a.plan").symlink_to("somebody@somewhere.1234")
+    corpus = Corpus.open(folder)
+    assert ids(corpus) == ["a", "b", "c"]
+    assert [failure.path for failure in corpus.failures] == [str(folder / "2023.plan")]
+
+
 def test_broken_plan_among_good_ones_is_reported_and_costs_only_its_faulty_line(folder: Path) -> None:
     (folder / "b.plan").write_text(GOOD.format(id="b") + "  taget 公办园占比 >= 55%\n  frobnicate\n", encoding="utf-8")
     (folder / "bad.plan").write_bytes(b"\xff\0")
@@ -237,10 +245,10 @@ def test_who_interrupts_waits_for_no_chunk(mixed: Path, monkeypatch: pytest.Monk
 
 def test_interrupt_from_the_terminal_reaches_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_SERVE", "import time; {path!r}; time.sleep(60)")
-    with pytest.raises(KeyboardInterrupt), pool.Pool(1) as workers:
-        process = workers._worker()
-        assert os.getpgid(process.pid) != os.getpgid(0)
-        raise KeyboardInterrupt
+    workers = pool.Pool(1)
+    process = workers._worker()
+    assert os.getpgid(process.pid) != os.getpgid(0)
+    workers.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert process.returncode == -signal.SIGKILL
 
 

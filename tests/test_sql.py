@@ -190,6 +190,10 @@ def test_broken_plan_is_reported_beside_the_answer(run: Run, folder: Path) -> No
     assert "EP101" in said
     code, shown, said = run("select count(*) as n from plans", "none.plan", "a.plan", "--format", "csv")
     assert (code, shown, said) == (2, "n\n1\n", "edupolicy: none.plan: No such file or directory\n")
+    (folder / "c.plan").write_bytes(b"\xff\xff")
+    code, shown, said = run("select count(*) as n from plans", "--format", "csv")
+    assert (code, shown) == (2, "n\n2\n")
+    assert "EP003" in said
 
 
 def test_two_plans_of_one_id_are_reported(run: Run, folder: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from edupolicy.cli.answering import add_output, print_findings, write_answer
-from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
+from edupolicy.cli.corpora import add_corpus_options, open_corpus, report_corpus
 from edupolicy.cli.inputs import add_inputs
 from edupolicy.cli.terminal import add_common, language
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     corpus = open_corpus(args)
     found, diagnostics = developments(args.indicator, corpus.loaded, unit=args.unit, name=_NAME[chosen])
     print_findings(diagnostics, args, chosen)
-    incomplete = faults_of(corpus, args, chosen)
+    incomplete = report_corpus(corpus, args, chosen) == 2
     write_answer(_said(found, args, chosen), args)
     return 2 if incomplete else 0 if found else 1
 

@@ -55,15 +55,11 @@ class _Progress:
 
 
 def report_corpus(corpus: Corpus, args: argparse.Namespace, chosen: str) -> int:
-    """Say on standard error what is wrong with a corpus. 0, 1 where a plan has errors, 2 where a file could not be opened."""
+    """Say on standard error what is wrong with a corpus. 0, 1 where a plan has errors, 2 where a file could not be read at all."""
     wrong = [one for one in corpus.diagnostics if one.severity is Severity.ERROR or one.rule is DUPLICATE_PLAN_ID]
     print_findings(wrong, args, chosen)
     for failure in corpus.failures:
         sys.stderr.write(f"edupolicy: {visible(failure.path)}: {visible(failure.in_language(chosen))}\n")
-    return 2 if corpus.failures else 1 if any(one.severity is Severity.ERROR for one in wrong) else 0
-
-
-def faults_of(corpus: Corpus, args: argparse.Namespace, chosen: str) -> bool:
-    """Say on standard error what is wrong with a corpus. True where a file could not be read at all."""
-    report_corpus(corpus, args, chosen)
-    return bool(corpus.failures) or any(one.rule in UNREADABLE for one in corpus.diagnostics)
+    if corpus.failures or any(one.rule in UNREADABLE for one in wrong):
+        return 2
+    return 1 if any(one.severity is Severity.ERROR for one in wrong) else 0

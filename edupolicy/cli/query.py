@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from edupolicy.cli.answering import add_output, print_findings, write_answer
-from edupolicy.cli.corpora import add_corpus_options, faults_of, open_corpus
+from edupolicy.cli.corpora import add_corpus_options, open_corpus, report_corpus
 from edupolicy.cli.inputs import add_inputs
 from edupolicy.cli.terminal import add_common, language, visible
 from edupolicy.cli.wording import complain, worded
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     corpus = open_corpus(args)
     answer = ask(args.question, corpus.loaded, name=_NAME[chosen])
     print_findings(answer.diagnostics, args, chosen)
-    incomplete = faults_of(corpus, args, chosen)
+    incomplete = report_corpus(corpus, args, chosen) == 2
     found = answer.rows if args.rows is None else answer.holders(args.rows)
     rows, columns = _chosen(found, args), _count_columns(found, args)
     if rows is None or columns is None:

@@ -74,7 +74,8 @@ class TextFolder:
         self._tables: dict[str, CsvTable | JsonLinesTable] = {}
         for table in tables:
             name = os.path.join(folder, f"{table.name}.{'jsonl' if suffix == 'jsonl' else 'csv'}")
-            stream = self._streams.enter_context(open(name, "w", encoding="utf-8", newline="", errors="replace"))
+            stream = open(name, "w", encoding="utf-8", newline="", errors="replace")  # noqa: SIM115 - closed with the sink
+            self._streams.enter_context(stream)
             self._tables[table.name] = text_table(stream, table, suffix)
 
     def write(self, table: Table, rows: pa.Table) -> None:

@@ -22,11 +22,14 @@ class Found:
 
 
 def plans_below(folder: str) -> Iterator[str]:
-    """Every plan or vocabulary in a folder and the folders in it, in no order; links to folders are not followed."""
+    """Every plan or vocabulary in a folder and the folders in it, in no order; links to folders are not followed.
+
+    A link that leads nowhere is given, too: who reads it says that. Only locks of editors, `.#2024.plan`, are such links on purpose.
+    """
     for place, _, names in os.walk(folder):
         for name in names:
             path = os.path.normpath(os.path.join(place, name))
-            if name.endswith(SUFFIX) and os.path.isfile(path):
+            if name.endswith(SUFFIX) and (os.path.isfile(path) or not (os.path.exists(path) or name.startswith(".#"))):
                 yield path
 
 

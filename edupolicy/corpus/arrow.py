@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -26,20 +27,30 @@ BATCHES = (*(table.name for table in TABLES), DOCUMENTS, BLOCKS)
 
 def schema(table: Table) -> pa.Schema:
     """The Arrow schema of a table; the meanings are the fields' metadata."""
-    return pa.schema([_field(one) for one in table.columns])
+    return _schema(table.name)
+
+
+@cache
+def _schema(name: str) -> pa.Schema:
+    return pa.schema([_field(one) for one in _table(name).columns])
+
+
+def _table(name: str) -> Table:
+    return next(one for one in TABLES if one.name == name)
 
 
 def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], nullable=bool(column.null[0]), metadata={"meaning": column.meaning[0]})
 
 
+@cache
 def batch_schema(name: str) -> pa.Schema:
     """The schema of a batch of a build, by its name."""
     if name == DOCUMENTS:
         return pa.schema([_field(one) for one in DOCUMENT])
     if name == BLOCKS:
         return pa.schema([pa.field(DOCUMENT_OF_BLOCK, INDEX), *(_field(one) for one in ENCLOSURE)])
-    table = next(one for one in TABLES if one.name == name)
+    table = _table(name)
     own = [_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
     return pa.schema(own if table.rows is None else [pa.field(BLOCK, INDEX), *own])
 
@@ -71,6 +82,8 @@ def complete(table: Table, parts: Callable[[str], pa.RecordBatch], files: Sequen
     own = parts(table.name)
     if table.entries is not None:
         return pa.Table.from_arrays([own.column(name) for name in table.column_names], schema=schema(table))
+    if not own.num_rows:
+        return schema(table).empty_table()
     documents, blocks = parts(DOCUMENTS), parts(BLOCKS)
     block = own.column(BLOCK)
     document = blocks.column(DOCUMENT_OF_BLOCK).take(block)

@@ -12,11 +12,10 @@ from zlib import crc32
 from attrs import field, frozen
 
 from edupolicy.corpus.failure import Failure, unopened
-from edupolicy.diagnostics import Diagnostic, Report
-from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
+from edupolicy.diagnostics import Diagnostic
 from edupolicy.loader import Loaded, collector_paused, read_documents
 from edupolicy.lowering import VOCABULARY_FILE, vocabulary_identity
-from edupolicy.source import read_bytes
+from edupolicy.source import Span, read_bytes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,8 +41,9 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
     #: the plan's id; None where there is no plan
     plan: str | None
-    #: what is reported where the id is taken, its path not yet filled in
-    taken: Diagnostic | None = field(repr=False)
+    #: the text up to the end of the plan's own line, near its top, and where in it the plan is: all that is quoted where its id is taken
+    head: str = field(repr=False)
+    span: Span = field(repr=False)
     #: the vocabulary files that it uses
     uses: tuple[str, ...] = ()
 
@@ -139,10 +139,7 @@ def chunk_of(form: Form, loaded: Iterable[Loaded], failures: tuple[Failure, ...]
 
 def _document(loaded: Loaded) -> Document:
     if loaded.plan is None:
-        return Document(loaded.path, loaded.diagnostics, None, None, loaded.uses)
-    # the plan's line is near the top; what follows it is not needed for that
+        return Document(loaded.path, loaded.diagnostics, None, "", Span(0, 0), loaded.uses)
     end = loaded.text.find("\n", loaded.plan.span.start)
-    report = Report(loaded.text[:end] if end >= 0 else loaded.text, loaded.path)
-    report.add(DUPLICATE_PLAN_ID, loaded.plan.span, id=loaded.plan.id, path="")
-    return Document(loaded.path, loaded.diagnostics, loaded.plan.id, report.diagnostics[0], loaded.uses)
-
+    head = loaded.text[:end] if end >= 0 else loaded.text
+    return Document(loaded.path, loaded.diagnostics, loaded.plan.id, head, loaded.plan.span, loaded.uses)

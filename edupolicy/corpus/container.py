@@ -1,6 +1,6 @@
 """A header and named parts in one stretch of bytes: what a chunk is in the cache, and between processes.
 
-Each part begins at a multiple of 64, as Arrow likes it, and has a checksum that is looked at when the part is asked for.
+Each part begins at a multiple of 64, as Arrow likes it, and usually has a checksum, which is looked at when the part is asked for.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Container:
         self._start = _aligned(start + 2 * _SIZE + length)
         read: dict[str, Any] = msgspec.msgpack.decode(header)
         self.header: dict[str, Any] = read["header"]
-        self._parts: dict[str, tuple[int, int, int]] = read["parts"]
+        self._parts: dict[str, tuple[int, int, int | None]] = read["parts"]
         if len(content) < max((self._start + at + size for at, size, _ in self._parts.values()), default=0):
             raise Damaged
 
@@ -51,19 +51,19 @@ class Container:
             raise Damaged
         at, size, checksum = self._parts[name]
         found = self._content[self._start + at : self._start + at + size]
-        if crc32(found) != checksum:
+        if checksum is not None and crc32(found) != checksum:
             raise Damaged
         return found
 
 
-def container(header: Mapping[str, Any], parts: Mapping[str, Any]) -> list[Any]:
-    """The pieces of bytes that make a container, one after the other."""
-    places: dict[str, tuple[int, int, int]] = {}
+def container(header: Mapping[str, Any], parts: Mapping[str, Any], checked: bool = True) -> list[Any]:
+    """The pieces of bytes that make a container, one after the other; its parts have checksums unless they need not be `checked`."""
+    places: dict[str, tuple[int, int, int | None]] = {}
     pieces: list[Any] = []
     at = 0
     for name, part in parts.items():
         view = memoryview(part)
-        places[name] = (at, len(view), crc32(view))
+        places[name] = (at, len(view), crc32(view) if checked else None)
         pieces += [view, b"\0" * (_aligned(len(view)) - len(view))]
         at += _aligned(len(view))
     head = msgspec.msgpack.encode({"header": header, "parts": places})

@@ -15,7 +15,8 @@ from edupolicy.corpus.codebook import find_table
 from edupolicy.corpus.extras import needs
 from edupolicy.corpus.failure import Failure, without_plans
 from edupolicy.corpus.reading import SMALL, Progress, Reading
-from edupolicy.diagnostics import Diagnostic
+from edupolicy.diagnostics import Diagnostic, Report
+from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
 from edupolicy.loader import Loaded, collector_paused, shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.query import Answer, Query, Tables, ask, rows
@@ -226,5 +227,7 @@ def _cache_folder(cache: bool | str | os.PathLike[str] | None, files: int) -> st
 def _taken_ids(documents: Iterable[Document]) -> Iterator[Diagnostic]:
     first: dict[str, Document] = {}
     for one in documents:
-        if one.plan is not None and one.taken is not None and first.setdefault(one.plan, one) is not one:
-            yield evolve(one.taken, parameters={**one.taken.parameters, "path": first[one.plan].path})
+        if one.plan is not None and first.setdefault(one.plan, one) is not one:
+            report = Report(one.head, one.path)
+            report.add(DUPLICATE_PLAN_ID, one.span, id=one.plan, path=first[one.plan].path)
+            yield from report.diagnostics

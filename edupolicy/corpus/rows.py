@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from edupolicy.corpus.arrow import BLOCK, INDEX, array, batch
+from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.column import Column, Origin, Positions, Table
 from edupolicy.corpus.combinations import Combinations
 from edupolicy.corpus.promise import Names
@@ -30,7 +32,8 @@ class Rows:
         self._kept: dict[str, list[Any]] = {cell: [] for cell in (_INDEX, *varied, *places)}
         self._lines: list[int | None] = []
         lookups = [_lookup(f"group{number}", one) for number, one in enumerate(self._groups.values())]
-        self._read = _reader(table, [*self._kept, *lookups, *([_SPAN] if _has(table, Origin.LINE) else [])], len(lookups))
+        spans = [_SPAN] if _has(table, Origin.LINE) else []
+        self._read = _reader(table.name, (*self._kept, *lookups, *spans), len(lookups))
         self._positions = [one.positions for one in self._groups.values()]
 
     def add(self, blocks: Sequence[Block], first: int, lines: LineIndex | None, names: Names) -> None:
@@ -86,11 +89,13 @@ def _lookup(name: str, group: Combinations) -> str:
     return f"{name}[{', '.join(NAMES if field == NAMES else f'part0.{field}' for field in group.fields)}]"
 
 
-def _reader(table: Table, cells: Sequence[str], groups: int) -> Callable[..., list[tuple[Any, ...]]]:
-    """What reads cells of all rows of some blocks.
+@cache  # what the interpreter learns of a loop, it learns once
+def _reader(name: str, cells: tuple[str, ...], groups: int) -> Callable[..., list[tuple[Any, ...]]]:
+    """What reads cells of all rows of a table that some blocks have.
 
     Fields that are named in the code of a loop of its own, over nodes of one class, take a quarter of the time that `attrgetter` needs.
     """
+    table = next(one for one in TABLES if one.name == name)
     parts = ", ".join(f"part{number}" for number in range(table.parts))
     scope: dict[str, Any] = {"rows": table.rows}
     if isinstance(table.rows, str):

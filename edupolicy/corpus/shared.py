@@ -101,8 +101,9 @@ def period(field: str, meaning: tuple[str, str]) -> tuple[Column, Column]:
     english, chinese = meaning
     return (
         own(f"{field}_start", (f"first day of the period {english}", f"{chinese}的首日"),
-            field, lambda one: one and one.start, kind=Type.DATE, null=NOT_STATED),
-        own(f"{field}_end", (f"last day of the period {english}", f"{chinese}的末日"), field, lambda one: one and one.end, kind=Type.DATE, null=NOT_STATED),
+            field, lambda one: one and one.start, kind=Type.DATE, null=NOT_STATED, group="time"),
+        own(f"{field}_end", (f"last day of the period {english}", f"{chinese}的末日"),
+            field, lambda one: one and one.end, kind=Type.DATE, null=NOT_STATED, group="time"),
     )
 
 
@@ -119,7 +120,9 @@ NOTES = own("notes", ("the encoder's notes, one a line", "编码者的备注，�
 ID = own("id", ("id in the plan; `plan#id` names it anywhere", "计划内编号；“计划#编号”可在别处引用"), varied=True)
 _NO_RECURRENCE = ("where it is not to recur", "不按周期重复时")
 EVERY = (
-    own("every_count", ("it recurs every so many", "重复间隔的数目"), "every", lambda every: every and every.count, kind=Type.INTEGER, null=_NO_RECURRENCE),
-    own("every_unit", ("of these: day, week, month, quarter, term, year", "重复间隔的单位"), "every", lambda every: every and every.unit, null=_NO_RECURRENCE),
+    own("every_count", ("it recurs every so many", "重复间隔的数目"),
+        "every", lambda every: every and every.count, kind=Type.INTEGER, null=_NO_RECURRENCE, group="time"),
+    own("every_unit", ("of these: day, week, month, quarter, term, year", "重复间隔的单位"),
+        "every", lambda every: every and every.unit, null=_NO_RECURRENCE, group="time"),
 )
 SCOPE = own("scope", ("what it is about, where that is narrower", "限定的范围"), null=("where it is not narrowed", "没有限定时"))

@@ -68,8 +68,8 @@ RESPONSIBILITIES = Table(
     "responsibilities", ("who is answerable for what", "责任分工"), ("an organization that a `by` line or clause names", "“责任”行或从句中的一个单位"),
     (
         *DOCUMENT, *ENCLOSURE,
-        own("organization", ("its name in the vocabulary, or as written", "单位在词汇中的名称，未收录则照计划所写"), varied=True),
-        own("label", ("as written in the plan", "计划中的写法"), varied=True),
+        own("organization", ("its name in the vocabulary, or as written", "单位在词汇中的名称，未收录则照计划所写")),
+        own("label", ("as written in the plan", "计划中的写法")),
         own("role", ("responsible, lead, support", "responsible 责任、lead 牵头、support 配合"), "role._value_"),
         Column("statement_kind", Type.TEXT, ("what it is named for: action, target, result", "为哪类语句：action 任务、target 目标、result 结果"),
             part=1, varied=True,

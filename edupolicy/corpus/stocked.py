@@ -40,9 +40,12 @@ class Stock:
         return self._pool.ordered(self._chunk, groups)
 
     def _chunk(self, group: tuple[str, ...]) -> Chunk:
+        if self._pool is not None and self._cache is None and self._form is Form.TABLES:
+            # what is in the files, nobody but the worker needs to know
+            return self._worked(None, Sources(group, ())) or read_chunk(self._form, read_sources(group), self._encoding)
         sources = read_sources(group)
         key = chunk_key(self._form, sources, self._encoding, version())
-        chunk = self._cached(key, sources) or (self._worked(key, sources) if self._pool is not None else self._read(key, sources))
+        chunk = self._cached(key, sources) or (self._worked(key, sources) if self._pool is not None else None) or self._read(key, sources)
         if self._form is Form.TABLES:
             return chunk
         # models are made by one thread after the other in any case, and the files' contents need not be kept for that
@@ -59,19 +62,19 @@ class Stock:
         except Damaged:
             return None
 
-    def _worked(self, key: str, sources: Sources) -> Chunk:
+    def _worked(self, key: str | None, sources: Sources) -> Chunk | None:
+        """What a worker makes of the files; None where it does not, or finds them changed: not all can be opened, or not with this key."""
         assert self._pool is not None
         folder = None if self._cache is None else self._cache.folder
         try:
-            reply, content = self._pool.do(Task(self._form, sources.paths, self._encoding, folder))
-            if reply.key != key:  # a file has changed in between
-                raise Lost
+            reply, content = self._pool.do(Task(self._form, sources.paths, self._encoding, folder, key is not None))
+            if reply.key != (key or ""):
+                return None
             held = Container(memoryview(content)) if not reply.stored else None
         except (Lost, Damaged):
-            return self._read(key, sources)
+            return None
         self._grown |= reply.stored
-        chunk = self._cached(key, sources) if held is None else self._opened(held, sources)
-        return chunk or self._read(key, sources)
+        return self._cached(key or "", sources) if held is None else self._opened(held, sources)
 
     def _read(self, key: str, sources: Sources) -> Chunk:
         """Read it here, and keep it."""

@@ -25,23 +25,22 @@ if TYPE_CHECKING:
 _MODELS = "models"
 
 
-def write_chunk(form: Form, chunk: Chunk, sources: Sources) -> list[Any]:
-    """The pieces of bytes that a chunk is."""
+def write_chunk(form: Form, chunk: Chunk, sources: Sources, *, checked: bool = True) -> list[Any]:
+    """The pieces of bytes that a chunk is, with checksums or without."""
     files = {path: place for place, path in enumerate(sources.paths)}
     header = {"documents": [_written(one, files[one.path]) for one in chunk.documents]}
     if form is Form.TABLES:
         assert chunk.batch is not None
         from edupolicy.corpus.arrow import BATCHES
 
-        return container(header, {name: chunk.batch(name).serialize() for name in BATCHES})
+        return container(header, {name: chunk.batch(name).serialize() for name in BATCHES}, checked)
     assert chunk.models is not None
-    return container(header, {_MODELS: msgspec.msgpack.encode(_packed(chunk.models()))})
+    return container(header, {_MODELS: msgspec.msgpack.encode(_packed(chunk.models()))}, checked)
 
 
 def _written(one: Document, file: int) -> dict[str, Any]:
-    taken = [] if one.taken is None else [one.taken]
     return {
-        "file": file, "diagnostics": write_findings(one.diagnostics), "plan": one.plan, "taken": write_findings(taken), "uses": one.uses,
+        "file": file, "diagnostics": write_findings(one.diagnostics), "plan": one.plan, "head": one.head, "span": int(one.span), "uses": one.uses,
         "behind": vocabulary_identity(one.uses, one.path) if one.uses else b"",
     }  # fmt: skip
 
@@ -65,8 +64,8 @@ def _document(written: dict[str, Any], sources: Sources) -> Document:
     path, uses = sources.paths[written["file"]], tuple(written["uses"])
     if uses and vocabulary_identity(uses, path) != written["behind"]:
         raise Damaged
-    taken = read_findings(written["taken"], path)
-    return Document(path, read_findings(written["diagnostics"], path), written["plan"], taken[0] if taken else None, uses)
+    found = read_findings(written["diagnostics"], path)
+    return Document(path, found, written["plan"], written["head"], packed_span(written["span"]), uses)
 
 
 class _Batches:

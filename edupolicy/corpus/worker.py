@@ -32,12 +32,15 @@ class Task:
     encoding: str | None
     #: folder of the cache; None for none
     cache: str | None
+    #: whether the reply is to name the chunk's key
+    keyed: bool
 
 
 @frozen
 class Reply:
     """What became of a task; unless it is in the cache, the chunk follows as so many bytes."""
 
+    #: empty where it was not asked for, and all files could be opened
     key: str
     stored: bool
     length: int
@@ -69,8 +72,9 @@ def serve() -> None:
 def _do(task: Task, stream: IO[bytes]) -> None:
     form = Form(task.form)
     sources = read_sources(task.paths)
-    key = chunk_key(form, sources, task.encoding, version())
-    pieces = write_chunk(form, read_chunk(form, sources, task.encoding), sources)
+    key = chunk_key(form, sources, task.encoding, version()) if task.keyed or sources.failures else ""
+    # what is damaged on its way between two processes is not looked for
+    pieces = write_chunk(form, read_chunk(form, sources, task.encoding), sources, checked=task.cache is not None)
     if task.cache is not None and Cache(task.cache).put(key, pieces):
         send(stream, Reply(key, True, 0))
     else:

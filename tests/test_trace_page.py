@@ -102,3 +102,12 @@ def test_what_differs_and_what_is_not_encoded_can_be_shown_alone(page: Any) -> N
     box.click()
     assert [one.text for one in page.find_elements("css selector", ".line > .at") if one.is_displayed()] == ["8"]
     box.click()
+
+
+def test_a_long_word_does_not_widen_the_page(page: Any) -> None:
+    size = page.get_window_size()
+    page.set_window_size(420, 900)
+    page.execute_script("for (const one of document.querySelectorAll('h1, ol li, .source')) one.textContent = 'x'.repeat(300)")
+    assert page.execute_script("return document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.refresh()
+    page.set_window_size(size["width"], size["height"])

@@ -521,7 +521,7 @@ def test_task_tables_are_exported_as_a_workbook(terminal: Terminal, monkeypatch:
     terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx", "--lang", "zh")
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx")
-    assert (terminal.code, terminal.error) == (2, "edupolicy: xlsxwriter is not installed: pip install 'edupolicy[excel]'\n")
+    assert (terminal.code, terminal.error) == (2, "edupolicy: xlsxwriter is needed for this: pip install 'edupolicy[excel]'\n")
 
 
 def test_incomplete_export_ends_with_1(terminal: Terminal) -> None:

@@ -20,10 +20,10 @@ from edupolicy.corpus import chunk, pool, stocked
 from edupolicy.corpus.cache import Cache
 from edupolicy.corpus.chunk import Form
 from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.extras import MissingExtra
 from edupolicy.corpus.packing import pack, unpack
 from edupolicy.corpus.stocked import Stock
 from edupolicy.export import dump_json
+from edupolicy.extras import MissingExtra
 from edupolicy.model import Plan
 from tests.strategies import plans
 
@@ -299,8 +299,8 @@ def test_small_corpus_leaves_the_cache_of_the_platform_alone(folder: Path, tmp_p
 
 
 def test_without_the_extra_plans_are_read_and_tables_say_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("reading", "extras"):
-        monkeypatch.setattr(f"edupolicy.corpus.{module}.find_spec", lambda name: None)
+    for module in ("corpus.reading", "extras"):
+        monkeypatch.setattr(f"edupolicy.{module}.find_spec", lambda name: None)
     corpus = Corpus.open(folder, workers=2)
     assert ids(corpus) == ["a", "b", "c"]
     with pytest.raises(MissingExtra, match=r"pyarrow is needed for this: pip install 'edupolicy\[tables\]'"):

@@ -225,6 +225,6 @@ def test_documented_codebook_is_the_present_one() -> None:
 
 
 def test_absent_library_is_said_with_its_remedy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edupolicy.corpus.extras.find_spec", lambda name: None if name == "duckdb" else True)
+    monkeypatch.setattr("edupolicy.extras.find_spec", lambda name: None if name == "duckdb" else True)
     assert run("select 1") == (2, "", "edupolicy: duckdb is needed for this: pip install 'edupolicy[tables]'\n")
     assert run("select 1", "--lang", "zh") == (2, "", "edupolicy: 此功能需要 duckdb：pip install 'edupolicy[tables]'\n")

@@ -296,7 +296,7 @@ def test_broken_plan_is_reported_and_the_rest_exported(run: Run, folder: Path) -
 
 
 def test_absent_library_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edupolicy.corpus.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("edupolicy.extras.find_spec", lambda name: None)
     assert run("--format", "parquet", "-o", "x") == (2, "", "edupolicy: pyarrow is needed for this: pip install 'edupolicy[tables]'\n")
 
 

@@ -112,7 +112,7 @@ def test_a_plan_in_another_encoding_keeps_it(run: Run) -> None:
 def test_without_the_library_the_command_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("t.xlsx").write_bytes(exported())
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    assert run("import-table", "t.xlsx", "a.plan") == (2, "", "edupolicy: openpyxl is not installed: pip install 'edupolicy[excel]'\n")
+    assert run("import-table", "t.xlsx", "a.plan") == (2, "", "edupolicy: openpyxl is needed for this: pip install 'edupolicy[excel]'\n")
 
 
 @pytest.mark.parametrize("columns", [60, 100, 160])

@@ -146,7 +146,6 @@ CHINESE: dict[str, str] = {
     "a sheet would need {count} rows, more than one can have; export fewer plans at a time": "一张工作表需要 {count} 行，超过上限；请分批导出",
     "there is no plan to write": "没有可写出的计划",
     "a workbook is no text: give -o FILE": "工作簿不是文本：请用 -o 指定文件",
-    "{library} is not installed: pip install 'edupolicy[excel]'": "没有安装 {library}：pip install 'edupolicy[excel]'",
     "--confirm needs --links FILE, where the pair is kept": "--confirm 要与 --links 文件 同用，对应记在那里",
     "`{pair}` is no pair; write a-2023#8=a-2024#9": "“{pair}”不是一对编号；写作 a-2023#8=a-2024#9",
     "there is no part `{part}`; there are {parts}": "没有“{part}”这一部分；可用：{parts}",

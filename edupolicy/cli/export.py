@@ -70,7 +70,8 @@ def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
 
 
 def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
-    from edupolicy.worksheet import DoubleId, MissingLibrary, TooManyRows, write_workbook
+    from edupolicy.extras import MissingExtra
+    from edupolicy.worksheet import DoubleId, TooManyRows, write_workbook
 
     if not plans:
         complain("there is no plan to write")
@@ -83,8 +84,8 @@ def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
             complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(error.id))
         except TooManyRows as error:
             complain("a sheet would need {count} rows, more than one can have; export fewer plans at a time", count=f"{error.count:,}")
-        except MissingLibrary as error:
-            complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
+        except MissingExtra as error:
+            complain("{fault}", fault=error.in_language(language(args)))
     return None
 
 

@@ -23,7 +23,7 @@ FORMATS = ("parquet", "sqlite", *_TEXTS)
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where a plan has errors, so that rows may be missing; 2 where a file could not be opened, or nothing be written."""
-    from edupolicy.corpus.extras import MissingExtra, needs
+    from edupolicy.extras import MissingExtra, needs
 
     chosen = language(args)
     try:

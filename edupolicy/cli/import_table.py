@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where something of the table was not taken over; 2 where table or plans cannot be read, or a plan cannot be written."""
-    from edupolicy.worksheet import MissingLibrary, import_workbook, read_workbook
+    from edupolicy.extras import MissingExtra
+    from edupolicy.worksheet import import_workbook, read_workbook
 
     chosen = language(args)
     if STANDARD in args.paths:
@@ -53,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
             return 2
     try:
         workbook = read_workbook(contents[0], args.table, exported_as=contents[1] if args.exported else None)
-    except MissingLibrary as error:
-        complain("{library} is not installed: pip install 'edupolicy[excel]'", library=error.name)
+    except MissingExtra as error:
+        complain("{fault}", fault=error.in_language(chosen))
         return 2
     inputs = Inputs(args.paths or ["."], args.encoding)
     loaded = list(inputs) if workbook.is_readable else []

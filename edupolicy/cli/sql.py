@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.statement is None:
         complain("give a SELECT, or --codebook for the tables that there are")
         return 2
-    from edupolicy.corpus.extras import MissingExtra, needs
+    from edupolicy.extras import MissingExtra, needs
 
     try:
         needs("pyarrow", "duckdb", "msgspec")

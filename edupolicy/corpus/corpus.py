@@ -12,11 +12,11 @@ from attrs import evolve
 
 from edupolicy.corpus.chunk import Chunk, Document, Form, chunk_of
 from edupolicy.corpus.codebook import find_table
-from edupolicy.corpus.extras import needs
 from edupolicy.corpus.failure import Failure, without_plans
 from edupolicy.corpus.reading import SMALL, Progress, Reading
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics.corpus import DUPLICATE_PLAN_ID
+from edupolicy.extras import needs
 from edupolicy.loader import Loaded, collector_paused, shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.query import Answer, Query, Tables, ask, rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from edupolicy.extras import imported
 from edupolicy.query.column import ChoiceColumn, Column, RecurrenceColumn
 from edupolicy.query.number_column import NumberColumn, PromiseColumn
 from edupolicy.query.organization_column import ResponsibleColumn
@@ -35,10 +36,10 @@ class Framed:
         """As an Arrow table. A period becomes two columns of dates, ``due_start`` and ``due_end``; a number a decimal.
 
         Raises:
-            ImportError: if pyarrow is not installed.
+            MissingExtra: if pyarrow is not installed.
             pyarrow.ArrowInvalid: if a number has more than 76 digits.
         """
-        arrow = _library("pyarrow", "tables")
+        arrow = imported("pyarrow")
         arrays: dict[str, Any] = {}
         for name, (column, values) in self._frame().items():
             for own, (kind, cells) in _cells(arrow, name, column, values).items():
@@ -49,9 +50,9 @@ class Framed:
         """As a pandas frame; dates and decimals stay what they are.
 
         Raises:
-            ImportError: if pandas or pyarrow is not installed.
+            MissingExtra: if pandas or pyarrow is not installed.
         """
-        _library("pandas", "pandas")
+        imported("pandas")
         frame: pandas.DataFrame = self.to_arrow().to_pandas()
         return frame
 
@@ -59,21 +60,11 @@ class Framed:
         """As a polars frame.
 
         Raises:
-            ImportError: if polars or pyarrow is not installed.
+            MissingExtra: if polars or pyarrow is not installed.
         """
-        library = _library("polars", "polars")
+        library = imported("polars")
         frame: polars.DataFrame = library.from_arrow(self.to_arrow())
         return frame
-
-
-def _library(name: str, extra: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError as error:
-        wanted = f"edupolicy[{extra}]" if extra == "tables" else extra
-        raise ImportError(f"{name} is not installed; install it with: pip install '{wanted}'", name=name) from error
 
 
 def _cells(arrow: Any, name: str, column: Column[Any, Any], values: list[Any]) -> dict[str, tuple[Any, list[Any]]]:

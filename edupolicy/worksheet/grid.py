@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from edupolicy.diagnostics import Diagnostic
+from edupolicy.extras import imported
 from edupolicy.worksheet.cells import EMPTY, LAST_COLUMN, LAST_ROW, Cell, Cells, Sheet, of_number, without_empty_end
 from edupolicy.worksheet.container import is_open_document, no_workbook, objection
-from edupolicy.worksheet.library import imported
 from edupolicy.worksheet.merging import areas_of
 from edupolicy.worksheet.open_document import open_document_sheets
 
@@ -26,7 +26,7 @@ def read_sheets(content: bytes, path: str) -> tuple[Sheet, ...] | Diagnostic:
     """The sheets of an .xlsx or .ods workbook, hidden ones included; or why there are none.
 
     Raises:
-        MissingLibrary: if openpyxl is not installed.
+        MissingExtra: if openpyxl is not installed.
     """
     library = imported("openpyxl")
     if (found := objection(content, path)) is not None:

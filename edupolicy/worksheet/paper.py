@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from edupolicy.extras import imported
 from edupolicy.source import display_width
-from edupolicy.worksheet.library import imported
 from edupolicy.worksheet.words import word
 
 #: the most characters that a cell may hold

@@ -89,7 +89,7 @@ def read_workbook(content: bytes, path: str = "", *, exported_as: bytes | None =
     `exported_as` is the workbook as it was exported, for tables that somebody copied into another one: that one does not know what they said.
 
     Raises:
-        MissingLibrary: if openpyxl is not installed.
+        MissingExtra: if openpyxl is not installed.
     """
     sheets = read_sheets(content, path)
     original = sheets if exported_as is None else read_sheets(exported_as, path)

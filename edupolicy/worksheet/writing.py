@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
+from edupolicy.extras import imported
 from edupolicy.model import Plan
 from edupolicy.worksheet.cells import LAST_ROW
 from edupolicy.worksheet.guide import write_guide
-from edupolicy.worksheet.library import imported
 from edupolicy.worksheet.organizations import tasks_by_organization, write_organizations
 from edupolicy.worksheet.paper import ROWS_ABOVE, Paper, cell_text
 from edupolicy.worksheet.record import RECORD, write_record
@@ -46,7 +46,7 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
     With `itemized`, every action and project has a row, too; otherwise they are told in the row of their measure.
 
     Raises:
-        MissingLibrary: if XlsxWriter is not installed.
+        MissingExtra: if XlsxWriter is not installed.
         DoubleId: if two plans have one id.
         TooManyRows: if a sheet would need more rows than one can have.
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.process import extract
 
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.matching import Matching
@@ -35,7 +36,8 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
     same: tuple[set[int], set[int]] = set(), set()
     for one, other in matched:
         before, after = old.actions[one], new.actions[other]
-        yield from _one_action(teller, old, new, before, after)
+        if before.commitment is not after.commitment or before.due or after.due or before.responsible or after.responsible:
+            yield from _one_action(teller, old, new, before, after)
         if before.text == after.text or plain(before.text) == plain(after.text):
             same[0].add(one)
             same[1].add(other)
@@ -65,8 +67,13 @@ def _unlike(deeds: Sequence[Deed], others: Sequence[Deed], changed: tuple[list[i
         return []
     texts = [plain(others[number].text) for number in theirs]
     alone = [number for number in own if number not in matched]
-    likeness = {number: max((normalized_similarity(plain(deeds[number].text), text) for text in texts), default=0.0) for number in alone}
+    likeness = {number: _likest(plain(deeds[number].text), texts)[0][1] if texts else 0.0 for number in alone}
     return sorted(sorted(alone, key=lambda number: (likeness[number], deeds[number].text))[:more])
+
+
+def _likest(text: str, others: Sequence[str]) -> list[tuple[str, float, int]]:
+    """Several texts, those that are the most like one first, each with its likeness and its position."""
+    return extract(text, others, scorer=normalized_similarity, limit=None)
 
 
 def _more_or_less(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed]) -> Iterator[Change]:
@@ -95,6 +102,8 @@ def _texts(deeds: Sequence[Deed]) -> str:
 
 def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
     """Positions of actions that correspond: equal ones, then like ones; where one is left on each side these are one."""
+    if [one.text for one in old] == [one.text for one in new]:
+        return [(number, number) for number in range(len(old))]
     places: dict[str, list[int]] = defaultdict(list)
     for other in range(len(new) - 1, -1, -1):
         places[plain(new[other].text)].append(other)
@@ -110,8 +119,7 @@ def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
         pairs.append((left[0], fresh[0]))
     elif left and fresh:
         texts = [[plain(deeds[number].text) for number in numbers] for deeds, numbers in ((old, left), (new, fresh))]
-        likeness = {(one, other): normalized_similarity(first, second) for one, first in enumerate(texts[0]) for other, second in enumerate(texts[1])}
-        found = assign({pair: alike for pair, alike in likeness.items() if alike >= _ONE_ACTION})
+        found = assign({(one, other): alike for one, text in enumerate(texts[0]) for _, alike, other in _likest(text, texts[1]) if alike >= _ONE_ACTION})
         if len(found) == len(left) - 1 == len(fresh) - 1:
             (one,), (other,) = set(range(len(left))) - {one for one, _ in found}, set(range(len(fresh))) - {other for _, other in found}
             found.append((one, other))
@@ -120,12 +128,9 @@ def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
 
 
 def _one_action(teller: Teller, old: Block, new: Block, before: Deed, after: Deed) -> Iterator[Change]:
-    if before.commitment is not after.commitment:
-        yield from teller.firmness(AREAS[type(new)], (old, ""), (new, ""), before, after, after.text)
-    if before.due or after.due:
-        yield from teller.deadline(old, new, before.due, after.due, after.text)
-    if before.responsible or after.responsible:
-        yield from teller.organizations(old, new, before.responsible, after.responsible, after.text)
+    yield from teller.firmness(AREAS[type(new)], (old, ""), (new, ""), before, after, after.text)
+    yield from teller.deadline(old, new, before.due, after.due, after.text)
+    yield from teller.organizations(old, new, before.responsible, after.responsible, after.text)
 
 
 def project_changes(teller: Teller, matching: Matching) -> Iterator[Change]:

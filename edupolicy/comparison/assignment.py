@@ -18,9 +18,28 @@ def assign(scores: Scores) -> list[tuple[int, int]]:
     The sides are alike to it up to the order in which ties are tried: who needs the same answer from both sides gives them in an order of
     their own making.
     """
-    if len({one for one, _ in scores}) == len(scores) == len({other for _, other in scores}):
+    ones, others = len({one for one, _ in scores}), len({other for _, other in scores})
+    if ones == len(scores) == others:
         return sorted(scores)  # nobody has a choice
-    return sorted(_Assignment(scores).pairs())
+    chosen = (_favourites(scores, 0) if ones <= others else None) or (_favourites(scores, 1) if others <= ones else None)
+    return sorted(chosen or _Assignment(scores).pairs())
+
+
+def _favourites(scores: Scores, side: int) -> list[tuple[int, int]] | None:
+    """What each of one side likes best, where everybody can have it and likes nothing else as much; None otherwise.
+
+    No choice has a greater sum, and no other one has the same.
+    """
+    best: dict[int, tuple[int, tuple[int, int] | None]] = {}
+    for pair, score in scores.items():
+        price = round(score * _STEPS)
+        most, _ = best.get(pair[side], (0, None))
+        if price > most:
+            best[pair[side]] = price, pair
+        elif price == most:
+            best[pair[side]] = most, None
+    chosen = [pair for _, pair in best.values() if pair is not None]
+    return chosen if len(chosen) == len(best) == len({pair[1 - side] for pair in chosen}) else None
 
 
 class _Assignment:

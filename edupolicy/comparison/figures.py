@@ -37,12 +37,18 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
         return Verdict(Action.DIVERGE, Level.UNCLEAR, "level-and-change")
     if old.value is None or new.value is None:
         return _in_words(old, new, indicator)
+    if _stated(old) == _stated(new):
+        return _as_often(old, new, indicator)
     if not comparable(old.unit, new.unit, vocabulary):
         return Verdict(Action.DIVERGE, Level.UNCLEAR, "unit")
     before, after = interval_in_base(old, indicator, vocabulary), interval_in_base(new, indicator, vocabulary)
     if before == after:
         return _as_often(old, new, indicator)
     return _by_guarantee(before, after, indicator)
+
+
+def _stated(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.unit, figure.comparator, figure.upper, figure.change
 
 
 def _as_often(old: Figure, new: Figure, indicator: Indicator | None) -> Verdict | None:

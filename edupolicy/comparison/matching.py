@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from attrs import fields, frozen
@@ -50,12 +51,15 @@ def _order(plan: Plan) -> list[tuple[str, str, str, str]]:
     return [(block.title, block.number or "", block.id, "\n".join(one.text for one in block.actions)) for block in plan.blocks()]
 
 
-def _mirrored(matching: Matching) -> Matching:
+@cache
+def _turned(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
     swapped = {Relation.NEW: Relation.DROPPED, Relation.DROPPED: Relation.NEW, Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
+    return tuple(swapped.get(each, each) for each in relations)
 
+
+def _mirrored(matching: Matching) -> Matching:
     def turn(matches: tuple[Match[Any], ...]) -> Any:
-        relations = [tuple(swapped.get(each, each) for each in one.relations) for one in matches]
-        return tuple(Match(one.new, one.old, own, one.method, one.score, one.why, one.sure) for one, own in zip(matches, relations, strict=True))
+        return tuple(Match(one.new, one.old, _turned(one.relations), one.method, one.score, one.why, one.sure) for one in matches)
 
     return Matching(**{one.name: turn(getattr(matching, one.name)) for one in fields(Matching)})
 
@@ -234,8 +238,11 @@ def _figure_matches(old: list[Held[F]], new: list[Held[F]], homes: Homes, vocabu
 def _organization_matches(
     old: list[Held[Responsibility]], new: list[Held[Responsibility]], partners: dict[int, set[int]]
 ) -> Any:
-    known = {id(held.block) for held in new}
-    corresponding = [(one, other) for one in dict.fromkeys(id(held.block) for held in old) for other in sorted(partners.get(one, set()) & known)]
+    places = {id(held.block): number for number, held in reversed([*enumerate(new)])}
+    # in the order of the plan, not of the memory: what stands in both parts of a split is the first one's
+    corresponding = [
+        (one, other) for one in dict.fromkeys(id(held.block) for held in old) for other in sorted(partners.get(one, set()) & places.keys(), key=places.__getitem__)
+    ]
     return _statement_matches(old, new, match_organizations(old, new, corresponding), lambda one, other: (Relation.SAME,))
 
 

@@ -49,6 +49,8 @@ class Profiles:
         self._said = [[said(one) for one in side] for side in (old, new)]
         self.contents = Texts(*(["".join(parts) for parts in side] for side in self._said))
         self._scores: dict[tuple[int, int], float] = {}
+        #: title, content and names of those pairs whose content is alike at all
+        self._parts: dict[tuple[int, int], tuple[float, float, float]] = {}
         self._known: dict[tuple[int, int | None], _Holders] = {}
 
     @cached_property
@@ -72,12 +74,13 @@ class Profiles:
         return known
 
     def _weighed(self, one: int, other: int) -> float:
-        content = _beyond(self._by_chance[1], self.contents.alike(one, other, _UNLIKE))
+        parts = 0.0, self.contents.alike(one, other, _UNLIKE), 0.0
+        content = _beyond(self._by_chance[1], parts[1])
         if not content:
             return 0.0
-        title = _beyond(self._by_chance[0], self._titles.alike(one, other))
+        parts = self._parts[one, other] = self._titles.alike(one, other), parts[1], self._alike_in_names(one, other)
+        title, names = _beyond(self._by_chance[0], parts[0]), parts[2]
         likeness = max(_TITLE * title + _CONTENT * content, _CONTENT_ALONE * content)
-        names = self._alike_in_names(one, other)
         near, numbered = self._place(one, other)
         return round(min(1.0, likeness * (1 + _NAMES * names * (1 - likeness)) + _PLACE * (near + numbered) / 2), 4)
 
@@ -102,15 +105,16 @@ class Profiles:
 
     def why(self, one: int, other: int) -> tuple[tuple[str, float], ...]:
         """By what two blocks are alike: title, content, names, place."""
-        names, near = self._alike_in_names(one, other), self._place(one, other)[0]
-        parts = self._titles.alike(one, other), self.contents.alike(one, other), names, near
-        return tuple(zip(("title", "content", "names", "place"), (round(part, 3) for part in parts), strict=True))
+        title, content, names = self._parts[one, other]
+        near = self._place(one, other)[0]
+        return ("title", round(title, 3)), ("content", round(content, 3)), ("names", round(names, 3)), ("place", round(near, 3))
 
     @cached_property
     def sides(self) -> tuple[Side, Side]:
         """The old and the new blocks."""
         old, new = ([frozenset(filter(None, (plain(one.text) for one in block.actions))) for block in side] for side in (self._old, self._new))
-        return Side(self.contents.old_bags, self.contents.old_sums, old), Side(self.contents.new_bags, self.contents.new_sums, new)
+        sums = self.contents.sums
+        return Side(self.contents.old_bags, sums[0], old), Side(self.contents.new_bags, sums[1], new)
 
     @cached_property
     def _phrases(self) -> tuple[list[frozenset[str]], list[frozenset[str]], Weights]:

@@ -103,35 +103,41 @@ class Texts:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = [plain(text) for text in old], [plain(text) for text in new]
-        self.old_bags, self.new_bags = [frozenset(text) for text in self.old], [frozenset(text) for text in self.new]
+        # much of a plan stands in next year's word by word
+        self._bags = {text: frozenset(text) for text in {*self.old, *self.new}}
+        self.old_bags, self.new_bags = ([self._bags[text] for text in side] for side in (self.old, self.new))
         self.weights = Weights(self.old_bags, self.new_bags, _USUAL)
-        self.old_sums, self.new_sums = (list(map(self.weights.sum, bags)) for bags in (self.old_bags, self.new_bags))
-        self._rare: tuple[dict[int, str], dict[int, str]] = {}, {}
+        self._rare: dict[str, str] = {}
 
-    def _in_order(self, side: int, number: int) -> str:
+    @cached_property
+    def sums(self) -> tuple[list[int], list[int]]:
+        """What the characters of each old and each new text weigh."""
+        sums = {text: self.weights.sum(bag) for text, bag in self._bags.items()}
+        return [sums[text] for text in self.old], [sums[text] for text in self.new]
+
+    def _in_order(self, text: str) -> str:
         """The rare characters of a text in their order."""
-        known = self._rare[side]
-        if number not in known:
-            known[number] = "".join(filter(self.weights.rare.__contains__, (self.new if side else self.old)[number]))
-        return known[number]
+        if (found := self._rare.get(text)) is None:
+            found = self._rare[text] = "".join(filter(self.weights.rare.__contains__, text))
+        return found
 
     def alike(self, one: int, other: int, least: float = 0.0) -> float:
         """From 0 to 1, how alike an old and a new text are, given by their positions: both views count half.
 
         Where the order alone is less alike than `least`, the rest is not looked at any more, and the answer is 0.
         """
-        first, second = self._in_order(0, one), self._in_order(1, other)
+        first, second = self._in_order(self.old[one]), self._in_order(self.new[other])
         if not (first and second):
             # nothing in them is rare: all of it, then
             first, second = self.old[one], self.new[other]
         order = normalized_similarity(first, second) if first and second else 0.0
         if order < least:
             return 0.0
-        total = self.old_sums[one] + self.new_sums[other]
+        total = self.sums[0][one] + self.sums[1][other]
         bag = 2 * self.weights.sum(self.old_bags[one] & self.new_bags[other]) / total if total else 0.0
         return (bag + order) / 2
 
     def share(self, one: int, other: int) -> float:
         """How much of what the shorter text says the longer one says, too, from 0 to 1."""
-        shorter = min(self.old_sums[one], self.new_sums[other])
+        shorter = min(self.sums[0][one], self.sums[1][other])
         return self.weights.sum(self.old_bags[one] & self.new_bags[other]) / shorter if shorter else 0.0

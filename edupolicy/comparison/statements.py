@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.result import Held, Method
 from edupolicy.comparison.similarity import Texts, plain
-from edupolicy.model import Responsibility, Result, Target, Vocabulary
+from edupolicy.model import Responsibility, Result, Role, Target, Vocabulary
 
 F = TypeVar("F", bound=Target | Result)
 #: id of an old block -> ids of the new blocks that correspond to it, or to what it belongs to, or to what belongs to it
@@ -135,18 +135,23 @@ def full_name(figure: Target | Result) -> str:
 
 def match_organizations(old: Sequence[Held[Responsibility]], new: Sequence[Held[Responsibility]], corresponding: Iterable[tuple[int, int]]) -> list[Found]:
     """Organizations of one name in blocks that correspond (given by the `id` of the blocks), whatever their roles; an equal role first."""
-    by_block, old_by_block = _by_block(new), _by_block(old)
+    old_by_block, pairs = _by_block(old), list(corresponding)
     found: list[Found] = []
     done_old: set[int] = set()
     done_new: set[int] = set()
     for equal_role in (True, False):
-        for one_block, other_block in corresponding:
+        waiting: dict[tuple[int, str, Role | None], list[int]] = defaultdict(list)
+        for other in range(len(new) - 1, -1, -1):
+            if other not in done_new:
+                waiting[id(new[other].block), *_asked(new[other].statement, equal_role)].append(other)
+        for one_block, other_block in pairs:
             for one in old_by_block.get(one_block, ()):
-                for other in by_block.get(other_block, ()):
-                    first, second = old[one].statement, new[other].statement
-                    same = first.organization == second.organization and (first.role is second.role or not equal_role)
-                    if same and one not in done_old and other not in done_new:
-                        done_old.add(one)
-                        done_new.add(other)
-                        found.append((one, other, Method.TITLE, 1.0))
+                if one not in done_old and (held := waiting.get((other_block, *_asked(old[one].statement, equal_role)))):
+                    done_old.add(one)
+                    done_new.add(other := held.pop())
+                    found.append((one, other, Method.TITLE, 1.0))
     return sorted(found)
+
+
+def _asked(one: Responsibility, equal_role: bool) -> tuple[str, Role | None]:
+    return one.organization, one.role if equal_role else None

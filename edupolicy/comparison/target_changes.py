@@ -38,19 +38,22 @@ def _alone(teller: Teller, match: Match[Held[Target]]) -> Change:
 
 def _pair_changes(teller: Teller, match: Match[Held[Target]]) -> Iterator[Change]:
     old, new = match.old[0].statement, match.new[0].statement
-    sides = (old, str(old.quantity)), (new, str(new.quantity))
     verdict = compare_figures(old, new, teller.vocabulary)
     if verdict is not None and not match.sure and verdict.level is Level.WEAKENED:
         verdict = Verdict(verdict.action, Level.UNCLEAR, "unsure")
     if verdict is not None and verdict.action is Action.CONTINUE and teller.old.years == teller.new.years:
         verdict = None  # two versions of one year promise an amount once
-    if verdict is not None:
+    moved = Relation.MOVED in match.relations
+    # most targets say what they said before
+    sides = ((old, str(old.quantity)), (new, str(new.quantity))) if verdict is not None or moved or old.commitment is not new.commitment else None
+    if sides is not None and verdict is not None:
         yield teller.change(Area.TARGET, verdict.action, verdict.level, *sides, new.label, verdict.reason)
-    yield from teller.firmness(Area.TARGET, *sides, old, new, new.label)
+    if sides is not None:
+        yield from teller.firmness(Area.TARGET, *sides, old, new, new.label)
     yield from teller.deadline(old, new, old.due, new.due, new.label)
     if old.responsible or new.responsible:
         yield from teller.organizations(old, new, old.responsible, new.responsible, new.label)
-    if Relation.MOVED in match.relations:
+    if sides is not None and moved:
         yield teller.change(Area.TARGET, Action.MOVE, Level.INFO, *sides, new.label)
     if indicator_key(old, teller.vocabulary) == indicator_key(new, teller.vocabulary):
         yield from _scope(teller, match)

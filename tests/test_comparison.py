@@ -170,6 +170,20 @@ def test_two_measures_in_one_are_merged_and_one_in_two_is_split() -> None:
     assert any(Relation.SPLIT in one for one in relations(merged, year_after(OLD)).values())
 
 
+def test_an_organization_in_both_parts_of_a_split_went_to_the_first_one_wherever_they_lie_in_memory() -> None:
+    first, second = "  do 新建公办幼儿园，规范民办园收费\n", "  do 组建教育集团，推动教师轮岗\n"
+    old = loads(f"plan a-2023\nmeasure 1: 推进学前教育普及普惠和义务教育集团化办学\n{first}{second}  by 甲局\n").plan
+    new = loads(f"plan a-2024\nmeasure 1: 推进学前教育普及普惠\n{first}  by 甲局\nmeasure 2: 深化义务教育集团化办学\n{second}  by 甲局\n").plan
+    assert old is not None
+    assert new is not None
+    copies = [attrs.evolve(one) for one in new.measures * 8]
+    ascending = next((one, other) for one in copies[::2] for other in copies[1::2] if id(one) < id(other))
+    descending = next((one, other) for one in copies[::2] for other in copies[1::2] if id(one) > id(other))
+    for measures in (ascending, descending):
+        match = next(one for one in diff(old, attrs.evolve(new, measures=measures)).responsibilities if one.old and one.new)
+        assert match.new[0].block.number == "1"
+
+
 def test_a_declared_link_wins_over_an_equal_title() -> None:
     new = year_after(OLD).replace("measure 3: 加强校园食品安全\n", "measure 3: 加强校园食品安全\n  follows a-2023#4\n")
     match = next(one for one in diff(loads(OLD), loads(new)).measures if one.new and one.new[0].number == "3")

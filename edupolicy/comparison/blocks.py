@@ -113,7 +113,7 @@ class Matcher(Generic[B]):
         scores: dict[tuple[int, int], float] = {}
         free = sorted(self.free_new)
         for one in sorted(self.free_old) if free else ():
-            for other in self.profiles.likely_new(one, free):
+            for other in self.profiles.related_new(one, free):
                 score = self.score(one, other)
                 if score >= LEAST:
                     scores[one, other] = score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -45,6 +46,11 @@ def _own_fields(block: Block) -> tuple[str, ...]:
     return _fields_of(kind)
 
 
+@cache
+def _values_of(names: tuple[str, ...]) -> attrgetter[Any]:
+    return attrgetter(*names)
+
+
 def find_edits(old: Plan, new: Plan, partners: Iterable[tuple[Block, Block]]) -> tuple[Edit, ...]:
     """The edits that make `new` of `old`, where `partners` are blocks of both that correspond, each in one pair at most."""
     old_paths, new_paths = block_paths(old), block_paths(new)
@@ -58,10 +64,14 @@ def find_edits(old: Plan, new: Plan, partners: Iterable[tuple[Block, Block]]) ->
     edits: list[Edit] = [RemoveBlock(path) for path in old_paths if path not in kept]
     for at, block in new_paths.items():
         for name in CHILDREN[type(block)]:
-            edits += _arranged(at, name, len(getattr(block, name)), origin, new_paths)
+            if children := getattr(block, name):
+                edits += _arranged(at, name, len(children), origin, new_paths)
         if at in origin:
             before = old_paths[origin[at]]
-            edits += [SetField(at, name, getattr(block, name)) for name in _own_fields(block) if getattr(block, name) != getattr(before, name)]
+            own = _own_fields(block)
+            values = _values_of(own)
+            if values(block) != values(before):
+                edits += [SetField(at, name, getattr(block, name)) for name in own if getattr(block, name) != getattr(before, name)]
     return tuple(edits)
 
 

@@ -240,9 +240,8 @@ def _organization_matches(
 ) -> Any:
     places = {id(held.block): number for number, held in reversed([*enumerate(new)])}
     # in the order of the plan, not of the memory: what stands in both parts of a split is the first one's
-    corresponding = [
-        (one, other) for one in dict.fromkeys(id(held.block) for held in old) for other in sorted(partners.get(one, set()) & places.keys(), key=places.__getitem__)
-    ]
+    ones = dict.fromkeys(id(held.block) for held in old)
+    corresponding = [(one, other) for one in ones for other in sorted(partners.get(one, set()) & places.keys(), key=places.__getitem__)]
     return _statement_matches(old, new, match_organizations(old, new, corresponding), lambda one, other: (Relation.SAME,))
 
 

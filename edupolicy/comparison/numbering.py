@@ -32,21 +32,21 @@ def echoes(old: Plan, new: Plan, matches: Iterable[Match[Any]], old_parents: Map
     Where both plans count their blocks in the same way (one list of numbers is the beginning of the other), a number is a place in the order;
     a block whose place among those that stayed did not change kept its own. The parents are given by the `id` of their children.
     """
+    stayed = [(match.old[0], match.new[0]) for match in matches if match.old and match.new and Relation.MOVED not in match.relations]
+    if not stayed:
+        return frozenset()
     old_places, new_places = ({id(block): number for number, block in enumerate(plan.blocks())} for plan in (old, new))
     pairs: dict[tuple[int, int], list[tuple[Block, Block]]] = defaultdict(list)
     through = _is_counted_through(old) and _is_counted_through(new)
-    for match in matches:
-        if match.old and match.new and Relation.MOVED not in match.relations:
-            one, other = match.old[0], match.new[0]
-            scope = (0, 0) if isinstance(other, Measure) and through else (id(old_parents[id(one)]), id(new_parents[id(other)]))
-            pairs[scope].append((one, other))
+    for one, other in stayed:
+        scope = (0, 0) if isinstance(other, Measure) and through else (id(old_parents[id(one)]), id(new_parents[id(other)]))
+        pairs[scope].append((one, other))
     found: set[int] = set()
     for (before, after), both in pairs.items():
         kind = type(both[0][1])
         if _count_alike(_numbers(old, kind, before, old_parents), _numbers(new, kind, after, new_parents)):
             both.sort(key=lambda pair: new_places[id(pair[1])])
-            stayed = in_every_longest_run([old_places[id(one)] for one, _ in both])
-            found |= {id(both[position][1]) for position in stayed}
+            found |= {id(both[position][1]) for position in in_every_longest_run([old_places[id(one)] for one, _ in both])}
     return frozenset(found)
 
 

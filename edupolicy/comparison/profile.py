@@ -127,6 +127,10 @@ class Profiles:
             return range(len(self._new)) if among is None else among
         return self._holders(1, among).likely(self._phrases[0][one])
 
+    def related_new(self, one: int, among: Sequence[int]) -> Sequence[int]:
+        """Those that an old block is likely to have to do with, without those whose score is 0 anyway."""
+        return self.contents.related(one, self.likely_new(one, among), _UNLIKE)
+
     def likely_old(self, other: int) -> Sequence[int]:
         """The old blocks that a new one may have to do with."""
         return range(len(self._old)) if len(self._old) * len(self._new) <= _ALL else self._holders(0, None).likely(self._phrases[1][other])

@@ -15,11 +15,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import chain
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.process import extract
 
 _SILENT = re.compile(r"[\W_]+")
+#: the punctuation of most texts
+_USUAL_MARKS = "，、。“”《》；（）"
 #: particles, and scopes that are the whole region
 _EMPTY = re.compile("[的了及和与等各]|全[市区县省州旗盟国域]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
@@ -35,6 +38,12 @@ _STEPS = 1_000_000
 @lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """A text by its letters and digits alone."""
+    bare = text
+    if not text.isalnum():
+        for mark in _USUAL_MARKS:
+            bare = bare.replace(mark, "")
+    if bare.isalnum() and is_normalized("NFKC", bare):
+        return bare.casefold()  # the same, sooner: nothing else in it is silent, or written in another way
     return _SILENT.sub("", normalize("NFKC", text)).casefold()
 
 
@@ -136,6 +145,14 @@ class Texts:
         total = self.sums[0][one] + self.sums[1][other]
         bag = 2 * self.weights.sum(self.old_bags[one] & self.new_bags[other]) / total if total else 0.0
         return (bag + order) / 2
+
+    def related(self, one: int, among: Sequence[int], least: float) -> list[int]:
+        """Those of some new texts whose order is at least so much like an old one's: the others are not `alike` it at all."""
+        first, others = self._in_order(self.old[one]), [self._in_order(self.new[other]) for other in among]
+        if not first:
+            return list(among)
+        found = extract(first, others, scorer=normalized_similarity, limit=None)
+        return sorted(among[position] for text, order, position in found if order >= least or not text)
 
     def share(self, one: int, other: int) -> float:
         """How much of what the shorter text says the longer one says, too, from 0 to 1."""

@@ -140,6 +140,8 @@ def match_organizations(old: Sequence[Held[Responsibility]], new: Sequence[Held[
     done_old: set[int] = set()
     done_new: set[int] = set()
     for equal_role in (True, False):
+        if len(found) in (len(old), len(new)):
+            break
         waiting: dict[tuple[int, str, Role | None], list[int]] = defaultdict(list)
         for other in range(len(new) - 1, -1, -1):
             if other not in done_new:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from zlib import crc32
 
@@ -99,9 +99,11 @@ class Teller:
             yield self.change(area, action, level, (old[0], str(before.commitment)), (new[0], str(after.commitment)), subject, "commitment")
 
     def organizations(
-        self, old: Block | Figure, new: Block | Figure, before: Iterable[Responsibility], after: Iterable[Responsibility], subject: str
+        self, old: Block | Figure, new: Block | Figure, before: Sequence[Responsibility], after: Sequence[Responsibility], subject: str
     ) -> Iterator[Change]:
         """Who is responsible now, and who no longer: an organization in the place of another is one change."""
+        if [(one.organization, one.role) for one in before] == [(one.organization, one.role) for one in after]:
+            return
         had, has = _by_name(before), _by_name(after)
         if [(name, one.role) for name, one in had.items()] == [(name, one.role) for name, one in has.items()]:
             return

@@ -71,9 +71,9 @@ def _unlike(deeds: Sequence[Deed], others: Sequence[Deed], changed: tuple[list[i
     return sorted(sorted(alone, key=lambda number: (likeness[number], deeds[number].text))[:more])
 
 
-def _likest(text: str, others: Sequence[str]) -> list[tuple[str, float, int]]:
-    """Several texts, those that are the most like one first, each with its likeness and its position."""
-    return extract(text, others, scorer=normalized_similarity, limit=None)
+def _likest(text: str, others: Sequence[str], least: float = 0.0) -> list[tuple[str, float, int]]:
+    """Texts that are about so much like one, the likest first, each with its likeness and its position."""
+    return extract(text, others, scorer=normalized_similarity, score_cutoff=least, limit=None)
 
 
 def _more_or_less(teller: Teller, old: Block, new: Block, left: Sequence[Deed], fresh: Sequence[Deed]) -> Iterator[Change]:
@@ -119,7 +119,9 @@ def _matched(old: Sequence[Deed], new: Sequence[Deed]) -> list[tuple[int, int]]:
         pairs.append((left[0], fresh[0]))
     elif left and fresh:
         texts = [[plain(deeds[number].text) for number in numbers] for deeds, numbers in ((old, left), (new, fresh))]
-        found = assign({(one, other): alike for one, text in enumerate(texts[0]) for _, alike, other in _likest(text, texts[1]) if alike >= _ONE_ACTION})
+        # the limit of rapidfuzz is not exact to the last digit
+        likeness = {(one, other): alike for one, text in enumerate(texts[0]) for _, alike, other in _likest(text, texts[1], _ONE_ACTION - 0.01)}
+        found = assign({pair: alike for pair, alike in likeness.items() if alike >= _ONE_ACTION})
         if len(found) == len(left) - 1 == len(fresh) - 1:
             (one,), (other,) = set(range(len(left))) - {one for one, _ in found}, set(range(len(fresh))) - {other for _, other in found}
             found.append((one, other))

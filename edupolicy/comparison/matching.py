@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from attrs import fields, frozen
@@ -42,13 +43,15 @@ def match_plans(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: Iterabl
     The answer does not depend on which plan is called the old one: ties are broken in an order that the texts decide.
     """
     pairs = tuple(confirmed)
-    if _order(old) <= _order(new):
+    # the first blocks that differ decide
+    first, second = next(((one, other) for one, other in zip_longest(_order(old), _order(new), fillvalue=()) if one != other), ((), ()))
+    if first <= second:
         return _match(old, new, vocabulary, pairs)
     return _mirrored(_match(new, old, vocabulary, tuple((other, one) for one, other in pairs)))
 
 
-def _order(plan: Plan) -> list[tuple[str, str, str, str]]:
-    return [(block.title, block.number or "", block.id, "\n".join(one.text for one in block.actions)) for block in plan.blocks()]
+def _order(plan: Plan) -> Iterator[tuple[str, ...]]:
+    return ((block.title, block.number or "", block.id, "\n".join(one.text for one in block.actions)) for block in plan.blocks())
 
 
 @cache

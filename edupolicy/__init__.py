@@ -63,6 +63,14 @@ if TYPE_CHECKING:
     from edupolicy.source.quantities import QuantityRole as QuantityRole
     from edupolicy.source.quantities import read_quantities as read_quantities
 
+__all__ = [
+    "Action", "Change", "Citation", "Cleaned", "Commitment", "Comparator", "Corpus", "Diagnostic", "Diff", "Failure", "FoundQuantity", "Indicator",
+    "Interval", "Item", "Kind", "Lineage", "Loaded", "Locator", "Measure", "Numeral", "NumeralKind", "Organization", "Period", "Plan", "Programme",
+    "Project", "Quantity", "QuantityRole", "Repair", "RepairKind", "Responsibility", "Result", "Role", "Section", "Selection", "Severity", "Source",
+    "Span", "Target", "Trace", "Tracking", "Unit", "Vocabulary", "apply", "bundled_plans", "check", "clean", "diff", "dumps", "lineage", "load",
+    "loads", "read_numerals", "read_quantities", "shipped_vocabulary", "trace", "track",
+]  # fmt: skip
+
 #: public name -> the package that has it
 _ON_DEMAND: dict[str, str] = {
     **dict.fromkeys(("Diff", "Lineage", "Tracking", "apply", "diff", "lineage", "track"), "edupolicy.comparison"),
@@ -83,4 +91,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_ON_DEMAND})
+    return sorted({*globals(), *__all__})

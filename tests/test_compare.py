@@ -87,6 +87,15 @@ def test_other_units_and_changes_are_refused_and_told() -> None:
     assert (asked.code, asked.help) == ("EQ203", "they are in `%`、`所`、`+%`")
 
 
+def test_of_several_indicators_those_in_the_unit_are_compared_and_only_where_there_is_none_it_is_told() -> None:
+    documents = (plan("甲市", 2024, "target 公办园占比 50%", "target 新建幼儿园 3 所"), plan("乙市", 2024, "target 新增学位 80 个"))
+    found, told = developments("*", documents, unit="%")
+    assert ([one.unit for one in found], told) == (["%"], ())
+    nothing, (asked,) = developments("*", documents, unit="人")
+    assert (nothing, asked.code, asked.help) == ((), "EQ203", "they are in `%`、`所`、`个`")
+    assert asked.message == "no figure for `*` is in `人`, or converts to it"
+
+
 def test_goals_in_words_are_kept_beside_numbers() -> None:
     found = only("公办园占比", plan("甲市", 2024, "target 公办园占比 all"), plan("乙市", 2024, "target 公办园占比 50..60%"))
     assert standings(found) == [("乙市", 2024, ["50..60%"], []), ("甲市", 2024, ["all"], [])]

@@ -133,6 +133,7 @@ def test_text_of_a_plan_is_never_more_than_text(corpus: Corpus, run: Run) -> Non
     code, shown, _ = run("select title from plans where plan = 'b'", "--format", "json")
     assert (code, json.loads(shown)) == (0, [{"title": HOSTILE}])
     assert HOSTILE in run("select title from plans where plan = 'b'", "--width", "200")[1]
+    assert run("select '=1+1' as x, -1 as \"-y\", null as z", "--format", "csv")[1] == "x,'-y,z\n'=1+1,-1,\n"
     assert "&#60;b&#62;" in run("select title from plans", "--format", "md")[1]
 
 

@@ -108,8 +108,6 @@ def from_parquet(folder: Path) -> Rows:
 
 
 def _columns(folder: Path, table: Table) -> dict[str, list[Any]]:
-    if not any((folder / table.name).rglob("*.parquet")):
-        return {name: [] for name in table.column_names}
     columns: dict[str, list[Any]] = ds.dataset(folder / table.name, partitioning=_BY_YEAR).to_table().to_pydict()
     return columns
 
@@ -166,6 +164,15 @@ def test_five_plans_are_exported(tmp_path: Path) -> None:
         assert rows == expected, name
 
 
+def test_table_without_rows_has_its_columns_in_parquet(run: Run, folder: Path) -> None:
+    assert run("--format", "parquet", "-o", "out")[0] == 0
+    assert [str(path.relative_to(folder / "out")) for path in (folder / "out" / "links").rglob("*.parquet")] == [
+        "links/year_start=__HIVE_DEFAULT_PARTITION__/part-0.parquet"
+    ]
+    links = ds.dataset(folder / "out" / "links", partitioning=_BY_YEAR).to_table()
+    assert (links.num_rows, set(links.column_names)) == (0, set(next(one for one in TABLES if one.name == "links").column_names))
+
+
 def test_parquet_is_divided_by_years(folder: Path) -> None:
     write_folder(Corpus.open(folder), str(folder / "out"), ParquetFolder)
     assert sorted(path.name for path in (folder / "out" / "targets").iterdir()) == [
@@ -212,6 +219,21 @@ def test_place_is_asked_for_where_one_is_needed(run: Run) -> None:
     assert run("--format", "parquet") == (2, "", "edupolicy: parquet is written to a place: give -o, and a name\n")
     assert run("--format", "csv", "--lang", "zh") == (2, "", "edupolicy: csv 要写到指定位置：请用 -o 给出名称\n")
     assert run("--format", "csv", "--tables", "nothing", "-o", "x")[2].startswith("edupolicy: there is no table `nothing`; there are plans, ")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--tables", "plans"], "--tables is for parquet, sqlite, csv, csv-excel, jsonl"),
+        (["--format", "xlsx", "--tables", "plans", "-o", "a.xlsx"], "--tables is for parquet, sqlite, csv, csv-excel, jsonl"),
+        (["--format", "csv", "--itemized", "-o", "out"], "--itemized is for xlsx"),
+        (["--format", "csv", "--itemized", "-o", "out", "--lang", "zh"], "--itemized 只用于 xlsx"),
+    ],
+)
+def test_option_that_would_do_nothing_is_refused(run: Run, folder: Path, given: list[str], said: str) -> None:
+    before = sorted(folder.rglob("*"))
+    assert run(*given) == (2, "", f"edupolicy: {said}\n")
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_only_an_earlier_export_is_replaced(run: Run, folder: Path) -> None:

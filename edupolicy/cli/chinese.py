@@ -172,6 +172,7 @@ CHINESE: dict[str, str] = {
         "json：全部计划合为一个文件；xlsx：Excel 任务分解表；parquet、csv、csv-excel、jsonl、sqlite：表列说明中的各表",
     "only these tables, separated by commas; one alone is written as one text (csv, jsonl)": "只要这些表，以逗号分隔；只有一个时写成单个文本（csv、jsonl）",
     "write to a file or folder, in one step, instead of standard output": "一次写完到文件或文件夹，而不是标准输出",
+    "{option} is for {formats}": "{option} 只用于 {formats}",
     "{format} is written to a place: give -o, and a name": "{format} 要写到指定位置：请用 -o 给出名称",
     "{folder} is not empty, and no earlier export: give another name": "{folder} 不是空的，也不是以前的导出结果：请换一个名称",
 }

@@ -31,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where something could not be read and is missing from the export; 2 where a file could not be read, or the format not be written."""
+    for option, given, formats in (("--tables", args.tables, export_tables.FORMATS), ("--itemized", args.itemized, ("xlsx",))):
+        if given and args.format not in formats:
+            complain("{option} is for {formats}", option=option, formats=", ".join(formats))
+            return 2
     if args.format in export_tables.FORMATS:
         return export_tables.run(args)
     chosen = language(args)

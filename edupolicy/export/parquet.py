@@ -26,6 +26,7 @@ class ParquetFolder:
 
     def __init__(self, folder: str, tables: Sequence[Table]) -> None:
         self._folder = folder
+        self._tables = tables
         self._writers: dict[tuple[str, str], pq.ParquetWriter] = {}
         self._parts: dict[tuple[str, str], int] = {}
         self._waiting: dict[tuple[str, str], list[pa.Table]] = {}
@@ -45,7 +46,11 @@ class ParquetFolder:
             self._gather((table.name, f"{PARTITION}={_NO_YEAR if year is None else year}"), own)
 
     def close(self) -> None:
-        """Write what is left."""
+        """Write what is left. A table without rows has a file without rows, in which its columns are seen."""
+        written = {name for name, _ in (*self._parts, *self._waiting)}
+        for table in self._tables:
+            if table.name not in written:
+                self._gather((table.name, f"{PARTITION}={_NO_YEAR}"), schema(table).empty_table().drop_columns([PARTITION]))
         for part in list(self._waiting):
             self._write(part)
         self.abandon()

@@ -72,10 +72,10 @@ def rows_to_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterato
 
 
 def rows_to_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """A line for the names and one for each row, in UTF-8 without a mark; values as they are."""
-    yield _lines([names])
+    """A line for the names and one for each row; what a spreadsheet would take for a formula is put behind an apostrophe, as in every answer."""
+    yield _lines([map(unformulated, names)])
     for piece in _pieces(rows):
-        yield _lines([map(cell, row) for row in piece])
+        yield _lines([[unformulated(value) if isinstance(value, str) else cell(value) for value in row] for row in piece])
 
 
 def rows_to_markdown(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:

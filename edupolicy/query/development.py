@@ -104,6 +104,9 @@ def developments(
     if not held:
         _report_missing(indicator, documents, report)
     found = [_developments(one, figures, unit, report) for one, figures in held.items()]
+    if unit is not None and held and not any(found):
+        name_of_it = next(iter(held)) if len(held) == 1 else indicator
+        _report_unit(name_of_it, unit, [row.node for _, row in chain.from_iterable(held.values())], report)
     found.sort(key=lambda one: -sum(len(each.standings) for each in one))
     return tuple(chain.from_iterable(found)), tuple(report.diagnostics)
 
@@ -133,7 +136,6 @@ def _developments(indicator: str, held: list[tuple[Loaded, Row]], unit: str | No
         asked = held[0][0].vocabulary.dimension(unit)
         order = [one for one in order if one is not None and one[0] == asked]
         if not order:
-            _report_unit(indicator, unit, [row.node for _, row in held], report)
             return []
     elif len(order) > 1:
         _report_units(indicator, [groups[one] for one in order], report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -218,6 +219,15 @@ def test_codebook_is_printed(run: Run) -> None:
     assert run("--codebook", "plans", "--format", "md")[1].startswith("## plans: the plans\n")
     assert run("--codebook", "nothing")[0] == 2
     assert run()[0] == 2
+
+
+def test_documented_questions_are_answered_by_the_five_plans() -> None:
+    project = Path(edupolicy.__file__).parents[1]
+    page = (project / "docs" / "corpus.md").read_text(encoding="utf-8")
+    corpus = Corpus.open(project / "plans")
+    statements = [one for block in re.findall(r"```sql\n(.*?)```", page, re.S) for one in block.split(";") if one.strip()]
+    assert len(statements) == 3
+    assert [one for one in statements if corpus.sql(one).num_rows == 0] == []
 
 
 def test_documented_codebook_is_the_present_one() -> None:

@@ -18,6 +18,8 @@ import msgspec
 from edupolicy.corpus.worker import Reply, Task, receive, send
 
 _SERVE = "import sys; sys.path[:] = {path!r}; from edupolicy.corpus.worker import serve; serve()"
+#: bytes that a pipe holds, where the system lets it be chosen: a chunk has some millions, and neither side should wait for the other for each few
+_PIPE = 1 << 20
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 

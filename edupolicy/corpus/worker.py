@@ -10,6 +10,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 from typing import IO, Any
 
 import msgspec
@@ -60,10 +62,24 @@ def receive(stream: IO[bytes]) -> bytes:
     return stream.read(int.from_bytes(length, "little")) if len(length) == _LENGTH else b""
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Hides pandas: pyarrow would import it wherever it is installed, which takes as long as a hundred plans, and here nothing needs it."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
+        """Nothing about any other module.
+
+        Raises:
+            ModuleNotFoundError: if it is pandas.
+        """
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
 def serve() -> None:
     """Do tasks from standard input until it ends."""
     stream = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write between the replies
+    sys.meta_path.insert(0, _WithoutPandas())
     gc.disable()  # what is read is let go chunk by chunk, and holds no cycles
     while message := receive(sys.stdin.buffer):
         _do(msgspec.msgpack.decode(message, type=Task), stream)

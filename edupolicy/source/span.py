@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import repeat
+from operator import rshift
 from unicodedata import category, east_asian_width
 
 #: more than the length of any text that fits into memory
@@ -69,9 +71,8 @@ class LineIndex:
 
     def lines(self, spans: Iterable[Span]) -> list[int]:
         """The line that each span starts on."""
-        starts = self._starts
         # a span is a number that its start leads; what stands before the first line is on it
-        return [bisect_right(starts, span >> SPAN_BITS) or 1 for span in spans]
+        return list(map(bisect_right, repeat(self._starts), map(rshift, spans, repeat(SPAN_BITS)), repeat(1)))
 
     def line_span(self, line: int) -> Span:
         """Where a line stands, without its line break."""

@@ -102,6 +102,7 @@ CHINESE: dict[str, str] = {
     "`{name}` is none of {known}": "没有“{name}”；可写：{known}",
     "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years":
         "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件；也可以是文件夹，或两个以上年度的计划",
+    "all words of what was moved and reworded, before and now": "移动与改写的全部文字，原来和现在",
     "one measure or indicator through the years: its number, its id, or words of its name": "一项措施或一个指标历年的情况：写编号，或名称中的词",
     "how the comparison is printed": "输出的格式",
     "only changes of these": "只看这一类的变化",

@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "md", "html"), default="text", help="how the comparison is printed")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, in one step, instead of standard output"))
     parser.add_argument("--only", choices=tuple(_ONLY), help="only changes of these")
+    parser.add_argument("--full", action="store_true", help="all words of what was moved and reworded, before and now")
     parser.add_argument("--lineage", metavar="NAME", help="one measure or indicator through the years: its number, its id, or words of its name")
     parser.add_argument("--select", metavar="AREA.ACTION", help="only these changes, separated by commas: target.lower, measure, *.remove")
     parser.add_argument("--fail-on", choices=("weakened", "unclear"), help="exit with 1 if a change is weakened, or at least unclear, and not waived")
@@ -204,7 +205,7 @@ def _print(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], ar
         from edupolicy.cli.diff_report import report
 
         painter = Painter(colours(sys.stdout, args.color) and not args.output)
-        text = "\n".join(report(found, changes, waived, chosen, painter, args.width)) + "\n"
+        text = "\n".join(report(found, changes, waived, chosen, painter, args.width, full=args.full or args.only == "measures")) + "\n"
     else:
         from edupolicy.export import diff_format
 

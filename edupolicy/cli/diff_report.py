@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
+from edupolicy.cli.diff_view import BLOCKS, View, arrow
 from edupolicy.cli.terminal import Painter, cut, visible
-from edupolicy.comparison import Action, Change, Diff, Level
-from edupolicy.comparison.wording import Group, difference, grouped, headline, is_unrelated, marked_words, reason, sides, summary
+from edupolicy.cli.wrapping import shown_width, wrapped
+from edupolicy.comparison import Change, Diff, Level
+from edupolicy.comparison.side_by_side import Row
+from edupolicy.comparison.wording import AREAS, Group, action_words, grouped, headline, is_unrelated, reason, summary, what_is_counted
 from edupolicy.source import display_width
-from edupolicy.values import format_readable
 
 #: from so many columns on, before and now stand side by side
 _WIDE = 100
@@ -19,164 +19,150 @@ _STYLES = {
     "weakened": "error", "unclear": "warning", "new": "green", "raised": "green", "completed": "green", "other": "dim", "continued": "dim",
     "reported": "dim",
 }  # fmt: skip
+#: groups of which a reader in a hurry needs no more than what became of each measure
+_BRIEF = frozenset({"other", "reported"})
 #: lines are never shorter, nor longer: an eye does not find the way back
 _LEAST, _MOST = 40, 140
 #: below so many columns there is no room for line numbers, and below so many no sense in a part of a name
-_NARROW, _LITTLE = 60, 12
-#: what does not begin a line
-_CLOSING = frozenset("，。；、：）》”！？,.;:)")
+_NARROW, _LITTLE = 80, 12
 _INDENT = "  "
-_FIGURE = re.compile(r"(?<=[=<>~] )(?P<number>[+-]?[0-9]+(?:\.[0-9]+)?)(?P<space> ?)")
-#: what has one side alone, whatever stands on the other
-_ONE_SIDED = frozenset({Action.ADD, Action.REMOVE, Action.COMPLETE})
+#: reasons that the line itself shows, or that stand once under the heading
+_SHOWN = frozenset({"", "no-direction", "unsure", "name", "actions", "projects", "commitment"})
+#: reasons that are told of what is no worse, too
+_TOLD = frozenset({"lead", "role", "met", "recurrence"})
+#: what is said once under a heading: en, zh
+_HINT = (
+    "one line for each measure, `reworded 3/7`: three of its seven actions; --full shows the words",
+    "每条措施一行，“改写 3/7”即七项任务中改写三项；--full 显示文字",
+)
+_UNDIRECTED = (
+    "of {0} it is not known which direction is better: say `better higher` or `better lower` in vocabulary.plan beside the plan",
+    "{1} 个指标的趋优方向未知：可在计划旁的 vocabulary.plan 中写明 `better higher` 或 `better lower`",
+)
+_DOUBTFUL = (
+    "?0.4: it is not sure that they correspond; the number says how alike they are, 1 at most",
+    "?0.4：对应关系不确定，数字为相似度，最大为 1",
+)
 
 
-def report(found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str, paint: Painter, width: int | None = None) -> Iterator[str]:
-    """The lines of a report that a person reads in a minute."""
+def report(
+    found: Diff, changes: Sequence[Change], waived: Mapping[str, str], language: str, paint: Painter, width: int | None = None, *, full: bool = False
+) -> Iterator[str]:
+    """The lines of a report that a person reads in a minute; `full` shows all wording of what was moved and reworded."""
     columns = min(_MOST, max(_LEAST, width or shutil.get_terminal_size((100, 24)).columns))
+    view = View(found, language, paint, columns, waived, full)
     yield paint("bold", cut(visible(f"{found.old.title} → {found.new.title}"), columns))
     yield cut(visible(f"{found.old.id} → {found.new.id}"), columns)
-    yield paint("bold", cut(summary(found, changes, language, waived), columns))
+    yield from (paint("bold", line) for line in _joined(summary(found, changes, language, waived).split(" · "), " · ", columns))
+    yield from view.dim(what_is_counted(found, language), 0)
     if is_unrelated(found):
         yield "两份计划没有一条措施相互对应。" if language == "zh" else "No measure of one plan corresponds to one of the other."
+    hinted = False
     for group in grouped(changes, language):
         yield ""
-        yield from _group(group, waived, language, paint, columns)
-    undirected = {one.subject for one in changes if one.reason == "no-direction"}
+        yield paint(_STYLES[group.key], f"{group.title} ({len(group.changes)})")
+        if group.key in _BRIEF and not full:
+            yield from () if hinted else view.dim(_HINT[language == "zh"])
+            hinted = True
+            yield from _briefs(group.changes, view)
+        else:
+            yield from _entries(group, view)
+
+
+def _joined(parts: Sequence[str], between: str, columns: int) -> list[str]:
+    """As many parts on each line as there is room for."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if display_width(lines[-1] + between + part) <= columns:
+            lines[-1] += between + part
+        else:
+            lines.append(part)
+    return [cut(line, columns) for line in lines]
+
+
+def _entries(group: Group, view: View) -> Iterator[str]:
+    """Each change with what it says; first, once, what would have to be said of many."""
+    undirected = len({one.subject for one in group.changes if one.reason == "no-direction"})
     if undirected:
-        hint = (
-            f"{len(undirected)} indicators have no direction: say `better higher` or `better lower` of them in vocabulary.plan beside the plan."
-            if language != "zh" else f"{len(undirected)} 个指标没有趋优方向：请在计划旁的 vocabulary.plan 中用 `better higher` 或 `better lower` 说明。"
-        )  # fmt: skip
-        yield ""
-        yield from (paint("dim", line) for line in ([cut(hint, columns)] if language == "zh" else _words_wrapped(hint, columns)))
-
-
-def _group(group: Group, waived: Mapping[str, str], language: str, paint: Painter, columns: int) -> Iterator[str]:
-    yield paint(_STYLES[group.key], f"{group.title} ({len(group.changes)})")
-    widest = max(display_width(headline(change, language)) for change in group.changes)
+        said = _UNDIRECTED[view.language == "zh"].format(f"{undirected} {'indicator' if undirected == 1 else 'indicators'}", undirected)
+        yield from view.dim(said)
+    if any(map(view.doubt, group.changes)):
+        yield from view.dim(_DOUBTFUL[view.language == "zh"])
+    widest = max(display_width(headline(change, view.language)) for change in group.changes)
     for change in group.changes:
-        yield from _entry(change, waived, language, paint, columns, widest)
+        yield from _entry(change, view, widest)
 
 
-def _entry(change: Change, waived: Mapping[str, str], language: str, paint: Painter, columns: int, widest: int) -> Iterator[str]:
+def _entry(change: Change, view: View, widest: int) -> Iterator[str]:
     """One change: what, about what, from what to what, why, and by which name it can be waived."""
-    said = headline(change, language)
-    said += " " * (widest - display_width(said))
-    where = " ".join(f"{label}{line}" for label, line in (("−", change.old_line), ("+", change.new_line)) if line is not None)
-    tail = f"  {where}  {change.fingerprint}" if where else f"  {change.fingerprint}"
-    if columns < _NARROW:
-        # no room for both: the lines of the files are in every other form
-        tail = f"  {change.fingerprint}"
-    room = columns - len(_INDENT) - widest - 2 - display_width(tail)
-    note = waived.get(change.fingerprint)
-    why = (("已放行：" if language == "zh" else "waived: ") + note) if note else _why(change, language)
-    short = _short(change, language)
-    subject = visible(change.subject)
-    fits = short is not None and display_width(subject) + 2 + display_width(short) <= room
-    first = f"{paint('bold', subject)}  {short}" if fits else paint("bold", cut(subject, room)) if room >= _LITTLE else ""
-    gap = " " * max(0, room - _shown_width(first))
-    yield f"{_INDENT}{said}  {first}{gap}{paint('dim', tail)}"
-    if not first:
-        yield f"{_INDENT * 2}{paint('bold', cut(subject, columns - 4))}"
-    if not fits:
-        yield from _sides(change, language, paint, columns)
-    if why:
-        yield f"{_INDENT * 2}{paint('dim', cut(visible(why), columns - 4))}"
+    head = headline(change, view.language)
+    head += " " * (widest - display_width(head))
+    tail = "  ".join(["", *filter(None, (_lines((change,), view), change.fingerprint))])
+    room, below = view.columns - len(_INDENT) - widest - 2 - display_width(tail), view.columns - 2 * len(_INDENT)
+    names, said = view.names(change), view.said(change)
+    whole = arrow(*names)
+    if display_width(f"{whole}  {said}") <= room or not said:
+        first, rest = (view.paint("bold", arrow(*names, room)) + (f"  {said}" if said else "") if room >= _LITTLE or not said else ""), ""
+    else:
+        first, rest = (view.paint("bold", arrow(*names, room)) if room >= _LITTLE else ""), said
+    if names[0] and display_width(whole) > room:
+        first, rest = "", f"{whole}  {said}".rstrip()  # both titles are worth a line
+    yield f"{_INDENT}{head}  {first}{' ' * max(0, room - shown_width(first))}{view.paint('dim', tail)}"
+    if not first and not names[0]:
+        yield f"{_INDENT * 2}{view.paint('bold', cut(whole, below))}"
+    yield from (f"{_INDENT * 2}{line}" for line in (wrapped([(False, rest)], below, view.paint) if rest else ()))
+    for row in view.rows(change):
+        yield from _beside(row, view)
+    note = view.waived.get(change.fingerprint)
+    why = (("已放行：" if view.language == "zh" else "waived: ") + visible(note)) if note else _why(change, view.language)
+    yield from view.dim(why, 4)
 
 
 def _why(change: Change, language: str) -> str:
     """The reason, where what is shown does not say it: a new name is seen to be one."""
-    return reason(change, language) if change.level is not Level.INFO or change.reason in ("lead", "role", "met", "recurrence") else ""
+    is_told = change.reason not in _SHOWN and (change.level is not Level.INFO or change.reason in _TOLD)
+    return reason(change, language) if is_told else ""
 
 
-def _words_wrapped(text: str, columns: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if len(lines[-1]) + len(word) + 1 > columns:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
-    return lines
+def _lines(changes: Sequence[Change], view: View) -> str:
+    """The lines in both files, where there is room for them."""
+    if view.columns < _NARROW:
+        return ""
+    old, new = ({getattr(one, side) for one in changes} - {None} for side in ("old_line", "new_line"))
+    return " ".join(f"{sign}{min(lines)}" for sign, lines in (("−", old), ("+", new)) if lines)
 
 
-def _short(change: Change, language: str) -> str | None:
-    """Before and now on one line; None where words have to be looked at side by side."""
-    before, after = (_readable(visible(side), language) for side in sides(change, language))
-    if change.action in _ONE_SIDED or not (before and after):
-        only = before or after
-        return "" if only == change.subject or only.endswith(" " + change.subject) else only
-    if _is_wording(change):
-        return None
-    apart = difference(change)
-    return f"{before} → {after}" + (f" ({_readable_number(apart, language)})" if apart else "")
+def _briefs(changes: Sequence[Change], view: View) -> Iterator[str]:
+    """One line for each measure, whatever happened to it, in the order of the report."""
+    held: dict[object, list[Change]] = {}
+    for change in changes:
+        held.setdefault((change.old, change.new) if change.area in BLOCKS else change.fingerprint, []).append(change)
+    widest = max(display_width(AREAS[change.area][view.language == "zh"]) for change in changes)
+    for folded in held.values():
+        yield _brief(folded, view, widest)
 
 
-def _readable(text: str, language: str) -> str:
-    """A text in which figures are grouped as a reader groups them."""
-
-    def readable(match: re.Match[str]) -> str:
-        number = _readable_number(match["number"], language)
-        return number if number[-1] in "万亿" else number + match["space"]
-
-    return _FIGURE.sub(readable, text)
-
-
-def _readable_number(written: str, language: str) -> str:
-    sign = "+" if written.startswith("+") else ""
-    return sign + format_readable(Decimal(written), language)
+def _brief(changes: Sequence[Change], view: View, widest: int) -> str:
+    area = AREAS[changes[0].area][view.language == "zh"]
+    area += " " * (widest - display_width(area))
+    words = ("、" if view.language == "zh" else ", ").join(f"{action_words(one, view.language)} {view.share(one)}".rstrip() for one in changes)
+    tail = "  ".join(filter(None, (words, _lines(changes, view))))
+    room = view.columns - len(_INDENT) - widest - 4 - display_width(tail)
+    what = arrow(*view.briefly(changes), max(room, _LITTLE))
+    return cut(f"{_INDENT}{area}  {what}{' ' * (room - display_width(what))}  {tail}", view.columns)
 
 
-def _sides(change: Change, language: str, paint: Painter, columns: int) -> Iterator[str]:
-    """Before and now: on one line where they fit, side by side in a wide terminal, one under the other in a narrow one."""
-    short = _short(change, language)
-    if short is not None:
-        yield from (f"{_INDENT * 2}{piece}" for piece in _wrapped([(False, short)] if short else [], columns - 4, paint, "") if piece)
+def _beside(row: Row, view: View) -> Iterator[str]:
+    """Before and now: side by side in a wide terminal, one under the other in a narrow one."""
+    old, new = ([(mark, visible(text)) for mark, text in side] for side in row)
+    if view.columns < _WIDE:
+        for sign, pieces, style in (("−", old, "red"), ("+", new, "green")):
+            for number, line in enumerate(wrapped(pieces, view.columns - 6, view.paint, style)):
+                if line:
+                    yield f"{_INDENT * 2}{sign if number == 0 else ' '} {line}"
         return
-    old, new = marked_words(*map(visible, sides(change, language)))
-    if columns >= _WIDE:
-        half = (columns - 7) // 2
-        left, right = _wrapped(old, half, paint, "red"), _wrapped(new, half, paint, "green")
-        for number in range(max(len(left), len(right))):
-            first = left[number] if number < len(left) else ""
-            second = right[number] if number < len(right) else ""
-            yield f"{_INDENT * 2}{first}{' ' * (half - _shown_width(first))} │ {second}".rstrip()
-        return
-    for sign, pieces, style in (("−", old, "red"), ("+", new, "green")):
-        for number, piece in enumerate(_wrapped(pieces, columns - 6, paint, style)):
-            yield f"{_INDENT * 2}{sign if number == 0 else ' '} {piece}"
-
-
-def _is_wording(change: Change) -> bool:
-    return change.action in (Action.REWORD, Action.SPLIT, Action.MERGE, Action.MOVE, Action.NARROW, Action.WIDEN)
-
-
-def _shown_width(text: str) -> int:
-    plain, inside = [], False
-    for sign in text:
-        if sign == "\x1b":
-            inside = True
-        elif not inside:
-            plain.append(sign)
-        elif sign == "m":
-            inside = False
-    return display_width("".join(plain))
-
-
-def _wrapped(pieces: Sequence[tuple[bool, str]], width: int, paint: Painter, style: str) -> list[str]:
-    """Lines of at most so many columns; marked pieces in colour, or in brackets where there is none."""
-    lines: list[list[tuple[bool, str]]] = [[]]
-    used = 0
-    marked = [(one, text if paint.enabled or not one else f"[{text}]") for one, text in pieces]
-    for one, text in marked:
-        for sign in text:
-            wide = display_width(sign)
-            if used + wide > max(8, width - 2) and not (sign in _CLOSING and used + wide <= width):
-                lines.append([])
-                used = 0
-            line = lines[-1]
-            if line and line[-1][0] == one:
-                line[-1] = (one, line[-1][1] + sign)
-            else:
-                line.append((one, sign))
-            used += wide
-    return ["".join(paint(style, text) if one and style else text for one, text in line) for line in lines]
+    half = (view.columns - 7) // 2
+    left, right = wrapped(old, half, view.paint, "red"), wrapped(new, half, view.paint, "green")
+    for number in range(max(len(left), len(right))):
+        first, second = (lines[number] if number < len(lines) else "" for lines in (left, right))
+        yield f"{_INDENT * 2}{first}{' ' * (half - shown_width(first))} │ {second}".rstrip()

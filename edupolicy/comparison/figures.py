@@ -11,7 +11,7 @@ from edupolicy.model import Indicator, Vocabulary
 from edupolicy.model.interval import Figure as Figure
 from edupolicy.model.interval import comparable, interval_in_base
 from edupolicy.model.vocabulary import Better, Nature
-from edupolicy.values import Comparator, Interval, Quantity
+from edupolicy.values import Change, Comparator, Interval, Quantity
 from edupolicy.values.quantity import EXACT
 
 #: how often a year something recurs
@@ -44,7 +44,21 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
     before, after = interval_in_base(old, indicator, vocabulary), interval_in_base(new, indicator, vocabulary)
     if before == after:
         return _as_often(old, new, indicator)
-    return _by_guarantee(before, after, indicator)
+    verdict = _by_guarantee(before, after, indicator)
+    if verdict.action is Action.LOWER and _is_no_worse(_stated(old, vocabulary), _stated(new, vocabulary), indicator):
+        return Verdict(Action.LOWER, Level.WEAKENED, "looser")
+    return verdict
+
+
+def _stated(figure: Figure, vocabulary: Vocabulary) -> Decimal:
+    """The number that a figure states, whatever it is a bound of, in base units; a fall counts below zero."""
+    assert figure.value is not None
+    number = vocabulary.in_base(figure.value, figure.unit)[0]
+    return EXACT.minus(number) if figure.change is Change.DOWN else number
+
+
+def _is_no_worse(before: Decimal, after: Decimal, indicator: Indicator | None) -> bool:
+    return indicator is not None and (after <= before if indicator.better is Better.LOWER else after >= before)
 
 
 def _stated(figure: Figure) -> tuple[object, ...]:

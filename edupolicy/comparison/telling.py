@@ -20,6 +20,7 @@ from edupolicy.values import Period
 REASONS = {
     "": ("", ""),
     "no-direction": ("which direction is better is not known", "指标的趋优方向未知"),
+    "looser": ("the number looks no worse, but a worse one than before would keep the promise", "数字看似未降，但比原来更差也算兑现"),
     "unit": ("their units cannot be compared", "单位不可比"),
     "per": ("each counts for something else", "“每”的对象不同"),
     "level-and-change": ("one is a level, the other a change", "一个是水平，一个是变化幅度"),

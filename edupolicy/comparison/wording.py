@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import frozen
 
+from edupolicy.comparison.figure_words import is_same_bound
 from edupolicy.comparison.result import Action, Area, Change, Diff, Level
 from edupolicy.comparison.telling import REASONS
-from edupolicy.values import format_number
-from edupolicy.values.quantity import EXACT
 
 AREAS = {
     Area.PLAN: ("plan", "计划"), Area.SECTION: ("section", "章节"), Area.MEASURE: ("measure", "措施"), Area.ITEM: ("item", "分项"),
@@ -38,9 +35,14 @@ _GROUPS = (
     ("completed", "Completed", "完成"), ("other", "Moved and reworded", "移动与改写"), ("continued", "Continued", "延续"),
     ("reported", "In the review", "回顾部分"),
 )  # fmt: skip
-_PLAIN = re.compile(r"[=<>~]{1,2} (?P<number>[0-9.]+)(?P<unit>.*)")
-#: pieces of a text, each with whether it is marked
-Pieces = list[tuple[bool, str]]
+#: what a figure is called of which the number alone changed
+_CHANGED = ("changed", "变动")
+#: how many of how many targets and measures go on
+_GOING_ON = (
+    ("{} of {} targets carried over as they were", "{1} 个目标中 {0} 个原样沿用"), ("{} of {} measures go on", "{1} 条措施中 {0} 条延续"),
+)  # fmt: skip
+#: within a group the figures come first, above all those that changed
+_FIRST = (Area.TARGET, Area.DEADLINE, Area.ORGANIZATION)
 
 
 @frozen
@@ -65,11 +67,17 @@ def group_of(change: Change) -> str:
 
 
 def grouped(changes: Iterable[Change], language: str) -> tuple[Group, ...]:
-    """The groups that have changes: first what was weakened, then what is unclear, then what is new and raised."""
+    """The groups that have changes: first what was weakened, then what is unclear, then what is new and raised; of what is unclear, figures first."""
     held: dict[str, list[Change]] = {key: [] for key, *_ in _GROUPS}
     for change in changes:
         held[group_of(change)].append(change)
+    held["unclear"].sort(key=_urgency)
     return tuple(Group(key, chinese if language == "zh" else english, tuple(held[key])) for key, english, chinese in _GROUPS if held[key])
+
+
+def _urgency(change: Change) -> tuple[int, bool, bool]:
+    """Sorts figures that changed before all others, and what is certain before what is not."""
+    return (_FIRST.index(change.area) if change.area in _FIRST else len(_FIRST)), change.reason != "no-direction", change.reason == "unsure"
 
 
 def summary(found: Diff, changes: Sequence[Change], language: str, waived: Mapping[str, str] | None = None) -> str:
@@ -87,10 +95,24 @@ def summary(found: Diff, changes: Sequence[Change], language: str, waived: Mappi
     return " · ".join(parts) if parts else ("只有移动与改写" if language == "zh" else "only moved and reworded")
 
 
+def what_is_counted(found: Diff, language: str) -> str:
+    """What the summary counts, and how much of the old plan goes on; empty where it promises nothing."""
+    measures = [bool(one.new) for one in found.measures for _ in one.old]
+    targets = [bool(one.new) for one in found.targets for _ in one.old]
+    counts = [(len(found.carried_over), len(targets), _GOING_ON[0]), (sum(measures), len(measures), _GOING_ON[1])]
+    parts = [words[language == "zh"].format(kept, whole) for kept, whole, words in counts if whole]
+    return ("以变化计数；" + "，".join(parts) if language == "zh" else "changes are counted; " + ", ".join(parts)) if parts else ""
+
+
 def headline(change: Change, language: str) -> str:
     """Area and action as a person would say them: ``target lowered``, ``目标降低``."""
-    area, action = AREAS[change.area], ACTIONS[change.action]
-    return area[1] + action[1] if language == "zh" else f"{area[0]} {action[0]}"
+    area, action = AREAS[change.area][language == "zh"], action_words(change, language)
+    return area + action if language == "zh" else f"{area} {action}"
+
+
+def action_words(change: Change, language: str) -> str:
+    """What happened, as a person would say it: a figure is re-bounded only where its bound is another."""
+    return (_CHANGED if is_same_bound(change) else ACTIONS[change.action])[language == "zh"]
 
 
 def sides(change: Change, language: str) -> tuple[str, str]:
@@ -113,30 +135,7 @@ def reason(change: Change, language: str) -> str:
     return REASONS[change.reason][language == "zh"]
 
 
-def difference(change: Change) -> str:
-    """By how much a plain number changed, ``+8``; empty where there are not two plain numbers of one unit."""
-    numbers = [_PLAIN.fullmatch(side) for side in (change.before, change.after)]
-    if change.area is not Area.TARGET or numbers[0] is None or numbers[1] is None or numbers[0]["unit"] != numbers[1]["unit"]:
-        return ""
-    apart = EXACT.subtract(Decimal(numbers[1]["number"]), Decimal(numbers[0]["number"]))
-    return f"{'+' if apart > 0 else ''}{format_number(apart)}" if apart else ""
-
-
 def is_unrelated(found: Diff) -> bool:
     """Whether two plans that both hold measures share none."""
     matches = found.measures
     return any(one.old for one in matches) and any(one.new for one in matches) and not any(one.old and one.new for one in matches)
-
-
-def marked_words(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Both texts in pieces, each with whether the other text lacks it; nothing is marked where one is empty."""
-    if not before or not after:
-        return [(False, before)], [(False, after)]
-    from rapidfuzz.distance import Indel
-
-    both: tuple[Pieces, Pieces] = ([], [])
-    for step in Indel.opcodes(before, after):
-        for side, text, start, end in ((0, before, step.src_start, step.src_end), (1, after, step.dest_start, step.dest_end)):
-            if end > start:
-                both[side].append((step.tag != "equal", text[start:end]))
-    return both

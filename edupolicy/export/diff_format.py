@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from edupolicy.comparison import Change, Diff, Edit, Held, InsertBlock, Match, SetField
-from edupolicy.comparison.wording import Pieces, grouped, headline, marked_words, reason, sides, summary
+from edupolicy.comparison.side_by_side import Row, blocks_by_id, change_rows
+from edupolicy.comparison.wording import grouped, headline, reason, sides, summary, what_is_counted
 from edupolicy.export.markdown import plain
 from edupolicy.lowering.json_values import converter
 
@@ -60,6 +61,7 @@ def diff_to_markdown(found: Diff, changes: Sequence[Change], waived: Mapping[str
     """A page with a table for each group."""
     heads = ("变化", "对象", "原来", "现在", "说明", "指纹") if language == "zh" else ("change", "what", "before", "now", "why", "fingerprint")
     parts = [f"# {plain(found.old.title)} → {plain(found.new.title)}", summary(found, changes, language, waived)]
+    parts += filter(None, [what_is_counted(found, language)])
     for group in grouped(changes, language):
         rows = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
         for one in group.changes:
@@ -76,9 +78,13 @@ def diff_to_html(found: Diff, changes: Sequence[Change], waived: Mapping[str, st
 
     pages = Environment(loader=PackageLoader("edupolicy.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
-    def row(one: Change) -> tuple[Change, str, str, tuple[Pieces, Pieces]]:
-        return one, headline(one, language), waived.get(one.fingerprint) or reason(one, language), marked_words(*sides(one, language))
+    old, new = blocks_by_id(found.old), blocks_by_id(found.new)
+
+    def row(one: Change) -> tuple[Change, str, str, list[Row]]:
+        why = waived.get(one.fingerprint) or reason(one, language)
+        return one, headline(one, language), why, change_rows(one, old.get(one.old or ""), new.get(one.new or ""), language)
 
     rows = [(group, [row(one) for one in group.changes]) for group in grouped(changes, language)]
     heads = ("变化", "原来", "现在", "说明") if language == "zh" else ("change", "before", "now", "why")
-    return pages.get_template("diff.html").render(found=found, groups=rows, summary=summary(found, changes, language, waived), heads=heads, language=language)
+    counts = {"summary": summary(found, changes, language, waived), "counted": what_is_counted(found, language)}
+    return pages.get_template("diff.html").render(found=found, groups=rows, heads=heads, language=language, **counts)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.pairs import EDITS, PlanPair, make_pair
-from edupolicy import Plan, loads
+from edupolicy import Plan, Section, loads
 from edupolicy.comparison import Action, Area, Diff, Level, Method, Relation, UnfittingEdits, apply, diff
 from tests.strategies import plans
 
@@ -258,6 +258,11 @@ def test_a_plan_has_no_difference_to_itself(plan: Plan) -> None:
     found = diff(plan, plan)
     assert not found.changes
     assert not found.edits
+
+
+def test_blocks_of_one_id_whose_titles_are_signs_alone_are_themselves() -> None:
+    plan = Plan(id="一", title="一", sections=(Section(id="二", title="甲"), Section(id="二", title=":")))
+    assert not diff(plan, plan).changes
 
 
 def _told_there_and_back(old: Plan, new: Plan) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:

@@ -79,7 +79,7 @@ class Matcher(Generic[B]):
     def matched(self) -> Pairs[B]:
         """All pairs, in the order of the new plan."""
         self._equal([written_id(one) for one in self.old], [written_id(one) for one in self.new], Method.ID)
-        old, new = ([timeless(one.title) or None for one in side] for side in (self.old, self.new))
+        old, new = ([timeless(one.title) or one.title or None for one in side] for side in (self.old, self.new))
         if self._around is not None:
             # 教育 may stand among last year's results and among this year's tasks
             self._equal(*self._around.within(old, new), Method.TITLE)

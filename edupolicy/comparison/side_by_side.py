@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance.Indel import normalized_similarity, opcodes
 
-from edupolicy.comparison.action_changes import ONE_ACTION
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.result import Action, Change
 from edupolicy.comparison.wording import sides
@@ -19,6 +18,8 @@ Pieces = list[tuple[bool, str]]
 Row = tuple[Pieces, Pieces]
 #: of texts that share less than this nothing is marked: marks would only show which characters Chinese is written with
 _ALIKE = 0.5
+#: two actions stand in one row from this likeness on
+_ROW = 0.3
 #: what stays between two marks is no word that was kept, if it is shorter
 _WORD = 2
 #: characters that are words of their own
@@ -47,7 +48,7 @@ def deeds(said: str, block: Block) -> list[str]:
 def rows(before: Sequence[str], after: Sequence[str]) -> list[Row]:
     """Actions that are alike in one row each, in the order of the old ones; in a last row, unmarked, all that are like none."""
     likeness = {(one, other): normalized_similarity(old, new) for one, old in enumerate(before) for other, new in enumerate(after)}
-    pairs = sorted(assign({pair: alike for pair, alike in likeness.items() if alike >= ONE_ACTION}))
+    pairs = sorted(assign({pair: alike for pair, alike in likeness.items() if alike >= _ROW}))
     found = [marked_words(before[one], after[other]) for one, other in pairs]
     ends: tuple[set[int], set[int]] = {one for one, _ in pairs}, {other for _, other in pairs}
     left, right = ("；".join(text for number, text in enumerate(texts) if number not in used) for texts, used in zip((before, after), ends, strict=True))

@@ -45,20 +45,18 @@ def compare_figures(old: Figure, new: Figure, vocabulary: Vocabulary) -> Verdict
     if before == after:
         return _as_often(old, new, indicator)
     verdict = _by_guarantee(before, after, indicator)
-    if verdict.action is Action.LOWER and _is_no_worse(_stated(old, vocabulary), _stated(new, vocabulary), indicator):
+    if verdict.action is Action.LOWER and _looks_no_worse(old, new, indicator, vocabulary):
         return Verdict(Action.LOWER, Level.WEAKENED, "looser")
     return verdict
 
 
-def _stated(figure: Figure, vocabulary: Vocabulary) -> Decimal:
-    """The number that a figure states, whatever it is a bound of, in base units; a fall counts below zero."""
-    assert figure.value is not None
-    number = vocabulary.in_base(figure.value, figure.unit)[0]
-    return EXACT.minus(number) if figure.change is Change.DOWN else number
-
-
-def _is_no_worse(before: Decimal, after: Decimal, indicator: Indicator | None) -> bool:
-    return indicator is not None and (after <= before if indicator.better is Better.LOWER else after >= before)
+def _looks_no_worse(old: Figure, new: Figure, indicator: Indicator | None, vocabulary: Vocabulary) -> bool:
+    """Whether a number that stands for less is written no lower: `= 7.5%`, then `~ 8%`."""
+    if indicator is None or old.value is None or new.value is None or old.upper is not None or new.upper is not None:
+        return False
+    before, after = (vocabulary.in_base(number, one.unit)[0] for number, one in ((old.value, old), (new.value, new)))
+    before, after = (EXACT.minus(number) if one.change is Change.DOWN else number for number, one in ((before, old), (after, new)))
+    return after <= before if indicator.better is Better.LOWER else after >= before
 
 
 def _stated(figure: Figure) -> tuple[object, ...]:

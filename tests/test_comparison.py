@@ -260,8 +260,9 @@ def test_a_plan_has_no_difference_to_itself(plan: Plan) -> None:
     assert not found.edits
 
 
-def test_blocks_of_one_id_whose_titles_are_signs_alone_are_themselves() -> None:
-    plan = Plan(id="一", title="一", sections=(Section(id="二", title="甲"), Section(id="二", title=":")))
+@pytest.mark.parametrize("titles", ["甲:", "::", "甲甲"])
+def test_blocks_of_one_id_that_nothing_tells_apart_are_themselves(titles: str) -> None:
+    plan = Plan(id="一", title="一", sections=tuple(Section(id="二", title=title) for title in titles))
     assert not diff(plan, plan).changes
 
 

@@ -79,12 +79,13 @@ class Matcher(Generic[B]):
     def matched(self) -> Pairs[B]:
         """All pairs, in the order of the new plan."""
         self._equal([written_id(one) for one in self.old], [written_id(one) for one in self.new], Method.ID)
-        old, new = ([timeless(one.title) or one.title or None for one in side] for side in (self.old, self.new))
+        old, new = ([timeless(one.title) or None for one in side] for side in (self.old, self.new))
         if self._around is not None:
             # 教育 may stand among last year's results and among this year's tasks
             self._equal(*self._around.within(old, new), Method.TITLE)
         self._equal(old, new, Method.TITLE)
         self._similar()
+        self._repeated()
         self._split_and_merged()
         return Pairs(self.old, self.new, tuple(sorted(self.pairs, key=lambda pair: pair.new)), tuple(sorted(self.parts, key=lambda pair: (pair.new, pair.old))))
 
@@ -108,6 +109,17 @@ class Matcher(Generic[B]):
         for ones, others in keys.values():
             if len(ones) == len(others) == 1:
                 self._take(Pair(ones[0], others[0], method))
+
+    def _repeated(self) -> None:
+        """What is left, and has one id and one title several times over on each side, goes on in its order: nothing tells these apart."""
+        keys: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, blocks, free in ((0, self.old, self.free_old), (1, self.new, self.free_new)):
+            for number in sorted(free):
+                keys[blocks[number].id, blocks[number].title][side].append(number)
+        for ones, others in keys.values():
+            if len(ones) == len(others):
+                for one, other in zip(ones, others, strict=True):
+                    self._take(Pair(one, other, Method.TITLE))
 
     def _similar(self) -> None:
         scores: dict[tuple[int, int], float] = {}

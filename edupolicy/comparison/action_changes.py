@@ -33,15 +33,14 @@ def action_changes(teller: Teller, old: Block, new: Block, match: Match[Any] | N
     parts = match is not None and (len(match.old) > 1 or len(match.new) > 1)
     title_changed = match is not None and Relation.REWORDED in match.relations and not parts
     matched = [] if parts else _matched(old.actions, new.actions)
-    same: tuple[set[int], set[int]] = set(), set()
-    for one, other in matched:
-        before, after = old.actions[one], new.actions[other]
+    both = [(old.actions[one], new.actions[other]) for one, other in matched]
+    for before, after in both:
         if before.commitment is not after.commitment or before.due or after.due or before.responsible or after.responsible:
             yield from _one_action(teller, old, new, before, after)
-        if before.text == after.text or plain(before.text) == plain(after.text):
-            same[0].add(one)
-            same[1].add(other)
-    changed = [] if parts else _without(old.actions, same[0]), [] if parts else _without(new.actions, same[1])
+    same = [pair for pair, (before, after) in zip(matched, both, strict=True) if before.text == after.text or plain(before.text) == plain(after.text)]
+    if len(same) == len(old.actions) == len(new.actions) and not title_changed and (match is None or match.sure):
+        return
+    changed = [] if parts else _without(old.actions, {one for one, _ in same}), [] if parts else _without(new.actions, {other for _, other in same})
     gone = _unlike(old.actions, new.actions, changed, {one for one, _ in matched})
     come = _unlike(new.actions, old.actions, changed[::-1], {other for _, other in matched})
     left, fresh = ([deeds[number] for number in numbers if number not in alone] for deeds, numbers, alone in (

@@ -145,4 +145,6 @@ def _documents(teller: Teller, ones: Sequence[Block], others: Sequence[Block]) -
 
 def with_lines(changes: Iterable[Change], old: dict[str, int], new: dict[str, int]) -> tuple[Change, ...]:
     """Changes with the lines of both files, where full ids are known to stand on them."""
+    if not (old or new):
+        return tuple(changes)
     return tuple(attrs.evolve(one, old_line=old.get(one.old or ""), new_line=new.get(one.new or "")) for one in changes)

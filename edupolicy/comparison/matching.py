@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from edupolicy.comparison.blocks import Matcher, Pair, Pairs
 from edupolicy.comparison.numbering import own_number
@@ -23,6 +23,8 @@ B = TypeVar("B", bound=Block)
 F = TypeVar("F", bound=Target | Result)
 #: id of a block -> what it belongs to, in the old plan and in the new one: one object may stand in both
 Parents = tuple[Mapping[int, Block], Mapping[int, Block]]
+#: makes a match of what it takes: `Match`, or `_mirrored`
+Make = Callable[..., Match[Any]]
 
 
 @frozen
@@ -47,7 +49,7 @@ def match_plans(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: Iterabl
     first, second = next(((one, other) for one, other in zip_longest(_order(old), _order(new), fillvalue=()) if one != other), ((), ()))
     if first <= second:
         return _match(old, new, vocabulary, pairs)
-    return _mirrored(_match(new, old, vocabulary, tuple((other, one) for one, other in pairs)))
+    return _match(new, old, vocabulary, tuple((other, one) for one, other in pairs), _mirrored)
 
 
 def _order(plan: Plan) -> Iterator[tuple[str, ...]]:
@@ -60,14 +62,15 @@ def _turned(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
     return tuple(swapped.get(each, each) for each in relations)
 
 
-def _mirrored(matching: Matching) -> Matching:
-    def turn(matches: tuple[Match[Any], ...]) -> Any:
-        return tuple(Match(one.new, one.old, _turned(one.relations), one.method, one.score, one.why, one.sure) for one in matches)
+def _mirrored(
+    old: tuple[Any, ...], new: tuple[Any, ...], relations: tuple[Relation, ...], method: Method | None = None, score: float = 0.0,
+    why: tuple[tuple[str, float], ...] = (), sure: bool = True,
+) -> Match[Any]:  # fmt: skip
+    """A match of plans that were taken the other way round."""
+    return Match(new, old, _turned(relations), method, score, why, sure)
 
-    return Matching(**{one.name: turn(getattr(matching, one.name)) for one in fields(Matching)})
 
-
-def _match(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: tuple[tuple[str, str], ...]) -> Matching:
+def _match(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: tuple[tuple[str, str], ...], make: Make = Match) -> Matching:
     links = _Links(old, new, confirmed)
     by_title = Matcher(old.sections, new.sections, links.among(old.sections, new.sections)).matched()
     measures = _measures(old, new, by_title, links)
@@ -81,10 +84,10 @@ def _match(old: Plan, new: Plan, vocabulary: Vocabulary, confirmed: tuple[tuple[
     homes = _homes(old, new, partners, parents)
 
     return Matching(
-        _block_matches(sections, parents, partners), _block_matches(measures, parents, partners), _block_matches(items, parents, partners),
-        _figure_matches(_held(old, "targets"), _held(new, "targets"), homes, vocabulary),
-        _figure_matches(_held(old, "results"), _held(new, "results"), homes, vocabulary),
-        _organization_matches(_held(old, "responsible"), _held(new, "responsible"), partners),
+        _block_matches(sections, parents, partners, make), _block_matches(measures, parents, partners, make), _block_matches(items, parents, partners, make),
+        _figure_matches(_held(old, "targets"), _held(new, "targets"), homes, vocabulary, make),
+        _figure_matches(_held(old, "results"), _held(new, "results"), homes, vocabulary, make),
+        _organization_matches(_held(old, "responsible"), _held(new, "responsible"), partners, make),
     )  # fmt: skip
 
 
@@ -185,7 +188,7 @@ def _homes(old: Plan, new: Plan, partners: dict[int, set[int]], parents: Parents
     return homes
 
 
-def _block_matches(pairs: Pairs[B], parents: Parents, partners: dict[int, set[int]]) -> tuple[Match[B], ...]:
+def _block_matches(pairs: Pairs[Any], parents: Parents, partners: dict[int, set[int]], make: Make) -> Any:
     """Matches in the order of the new plan, then what was dropped, in the order of the old one."""
     further_old: dict[int, list[int]] = defaultdict(list)
     further_new: dict[int, list[int]] = defaultdict(list)
@@ -197,17 +200,17 @@ def _block_matches(pairs: Pairs[B], parents: Parents, partners: dict[int, set[in
             further_new[by_old[part.old].new].append(part.new)
     used_old = set(by_old) | {one for ones in further_old.values() for one in ones}
     used_new = {other for others in further_new.values() for other in others}
-    found: list[Match[B]] = []
+    found: list[Match[Any]] = []
     for number, block in enumerate(pairs.new):
         pair = by_new.get(number)
         if pair is None:
             if number not in used_new:
-                found.append(Match((), (block,), (Relation.NEW,)))
+                found.append(make((), (block,), (Relation.NEW,)))
             continue
         ones = (pairs.old[pair.old], *(pairs.old[one] for one in further_old[number]))
         others = (block, *(pairs.new[other] for other in further_new[number]))
-        found.append(Match(ones, others, _relations(ones, others, parents, partners), pair.method, pair.score, pair.why, pair.sure))
-    found += [Match((block,), (), (Relation.DROPPED,)) for number, block in enumerate(pairs.old) if number not in used_old]
+        found.append(make(ones, others, _relations(ones, others, parents, partners), pair.method, pair.score, pair.why, pair.sure))
+    found += [make((block,), (), (Relation.DROPPED,)) for number, block in enumerate(pairs.old) if number not in used_old]
     return tuple(found)
 
 
@@ -219,7 +222,7 @@ def _relations(ones: tuple[B, ...], others: tuple[B, ...], parents: Parents, par
         found.append(Relation.MOVED)
     elif own_number(old, above) != own_number(new, over):
         found.append(Relation.RENUMBERED)
-    if timeless(old.title) != timeless(new.title):
+    if old.title != new.title and timeless(old.title) != timeless(new.title):
         found.append(Relation.REWORDED)
     found += [Relation.MERGED] * (len(ones) > 1) + [Relation.SPLIT] * (len(others) > 1)
     return tuple(found) or (Relation.SAME,)
@@ -229,36 +232,37 @@ def _held(plan: Plan, name: str) -> list[Held[Any]]:
     return [Held(block, one) for block in plan.blocks() for one in getattr(block, name)]
 
 
-def _figure_matches(old: list[Held[F]], new: list[Held[F]], homes: Homes, vocabulary: Vocabulary) -> Any:
+def _figure_matches(old: list[Held[F]], new: list[Held[F]], homes: Homes, vocabulary: Vocabulary, make: Make) -> Any:
     def relations(one: Held[Any], other: Held[Any]) -> tuple[Relation, ...]:
         found = [Relation.MOVED] * (id(other.block) not in homes.get(id(one.block), ()))
         found += [Relation.REWORDED] * (plain(full_name(one.statement)) != plain(full_name(other.statement)))
         return tuple(found) or (Relation.SAME,)
 
-    return _statement_matches(old, new, match_figures(old, new, homes, vocabulary), relations)
+    return _statement_matches(old, new, match_figures(old, new, homes, vocabulary), relations, make)
 
 
 def _organization_matches(
-    old: list[Held[Responsibility]], new: list[Held[Responsibility]], partners: dict[int, set[int]]
+    old: list[Held[Responsibility]], new: list[Held[Responsibility]], partners: dict[int, set[int]], make: Make
 ) -> Any:
     places = {id(held.block): number for number, held in reversed([*enumerate(new)])}
     # in the order of the plan, not of the memory: what stands in both parts of a split is the first one's
     ones = dict.fromkeys(id(held.block) for held in old)
     corresponding = [(one, other) for one in ones for other in sorted(partners.get(one, set()) & places.keys(), key=places.__getitem__)]
-    return _statement_matches(old, new, match_organizations(old, new, corresponding), lambda one, other: (Relation.SAME,))
+    return _statement_matches(old, new, match_organizations(old, new, corresponding), lambda one, other: (Relation.SAME,), make)
 
 
 def _statement_matches(
-    old: Sequence[Held[Any]], new: Sequence[Held[Any]], found: list[Found], relations: Callable[[Held[Any], Held[Any]], tuple[Relation, ...]]
+    old: Sequence[Held[Any]], new: Sequence[Held[Any]], found: list[Found], relations: Callable[[Held[Any], Held[Any]], tuple[Relation, ...]],
+    make: Make,
 ) -> Any:
     by_new = {other: (one, method, score) for one, other, method, score in found}
     used = {one for one, *_ in found}
     matches: list[Match[Any]] = []
     for number, held in enumerate(new):
         if number not in by_new:
-            matches.append(Match((), (held,), (Relation.NEW,)))
+            matches.append(make((), (held,), (Relation.NEW,)))
             continue
         one, method, score = by_new[number]
         sure = method is not Method.SIMILARITY or score >= SURE_NAME
-        matches.append(Match((old[one],), (held,), relations(old[one], held), method, score, (("name", score),), sure))
-    return (*matches, *(Match((held,), (), (Relation.DROPPED,)) for number, held in enumerate(old) if number not in used))
+        matches.append(make((old[one],), (held,), relations(old[one], held), method, score, (("name", score),), sure))
+    return (*matches, *(make((held,), (), (Relation.DROPPED,)) for number, held in enumerate(old) if number not in used))

@@ -113,7 +113,9 @@ class Texts:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = [plain(text) for text in old], [plain(text) for text in new]
         # much of a plan stands in next year's word by word
-        self._bags = {text: frozenset(text) for text in {*self.old, *self.new}}
+        #: text -> its characters, until the rare ones among them are asked for
+        self._signs = {text: [*text] for text in {*self.old, *self.new}}
+        self._bags = {text: frozenset(signs) for text, signs in self._signs.items()}
         self.old_bags, self.new_bags = ([self._bags[text] for text in side] for side in (self.old, self.new))
         self.weights = Weights(self.old_bags, self.new_bags, _USUAL)
         self._rare: dict[str, str] = {}
@@ -127,7 +129,7 @@ class Texts:
     def _in_order(self, text: str) -> str:
         """The rare characters of a text in their order."""
         if (found := self._rare.get(text)) is None:
-            found = self._rare[text] = "".join(filter(self.weights.rare.__contains__, text))
+            found = self._rare[text] = "".join(filter(self.weights.rare.__contains__, self._signs.pop(text)))
         return found
 
     def alike(self, one: int, other: int, least: float = 0.0) -> float:
@@ -135,6 +137,8 @@ class Texts:
 
         Where the order alone is less alike than `least`, the rest is not looked at any more, and the answer is 0.
         """
+        if self.old_bags[one].isdisjoint(self.new_bags[other]):
+            return 0.0
         first, second = self._in_order(self.old[one]), self._in_order(self.new[other])
         if not (first and second):
             # nothing in them is rare: all of it, then

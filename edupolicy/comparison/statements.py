@@ -145,15 +145,13 @@ def match_organizations(old: Sequence[Held[Responsibility]], new: Sequence[Held[
         waiting: dict[tuple[int, str, Role | None], list[int]] = defaultdict(list)
         for other in range(len(new) - 1, -1, -1):
             if other not in done_new:
-                waiting[id(new[other].block), *_asked(new[other].statement, equal_role)].append(other)
+                asked = new[other].statement
+                waiting[id(new[other].block), asked.organization, asked.role if equal_role else None].append(other)
         for one_block, other_block in pairs:
             for one in old_by_block.get(one_block, ()):
-                if one not in done_old and (held := waiting.get((other_block, *_asked(old[one].statement, equal_role)))):
+                asked = old[one].statement
+                if one not in done_old and (held := waiting.get((other_block, asked.organization, asked.role if equal_role else None))):
                     done_old.add(one)
                     done_new.add(other := held.pop())
                     found.append((one, other, Method.TITLE, 1.0))
     return sorted(found)
-
-
-def _asked(one: Responsibility, equal_role: bool) -> tuple[str, Role | None]:
-    return one.organization, one.role if equal_role else None

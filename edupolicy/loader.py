@@ -57,14 +57,22 @@ def bundled_plans() -> tuple[str, ...]:
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from going through a growing model again and again: nothing that is made while reading is garbage."""
+def collector_paused(*, settled: bool = False) -> Iterator[None]:
+    """Keep the garbage collector from going through a growing model again and again: nothing that is made while reading is garbage.
+
+    With `settled`, what there is at the end counts as old: the collector does not go through all of it at once when it runs again, only when it
+    next looks at everything. That is for very much that is made in one go and kept.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if settled and not gc.get_freeze_count():  # what a program has frozen itself stays so
+                # what is frozen is let go into the oldest generation; no object is looked at
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -288,6 +289,23 @@ def test_spans_come_out_of_a_package() -> None:
     assert plan is not None
     (read,) = unpack(pack([plan], Plan), Plan)
     assert [target.span for target in read.all_targets()] == [target.span for target in plan.all_targets()]
+
+
+def test_what_was_read_is_collected_like_anything_else(folder: Path) -> None:
+    corpus = Corpus.open(folder)
+    assert len(corpus.plans) == 3
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    assert any(one is corpus.plans[0] for one in gc.get_objects())
+
+
+def test_what_a_program_has_frozen_stays_frozen(folder: Path) -> None:
+    gc.freeze()
+    try:
+        assert len(Corpus.open(folder).plans) == 3
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_small_corpus_leaves_the_cache_of_the_platform_alone(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ class Corpus(Tables):
 
     @cached_property
     def _models(self) -> tuple[Chunk, ...]:
-        with collector_paused():
+        with collector_paused(settled=True):
             return tuple(self._chunks(Form.MODELS))
 
     def _chunks(self, form: Form) -> Iterator[Chunk]:

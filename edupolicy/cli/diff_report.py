@@ -26,8 +26,8 @@ _LEAST, _MOST = 40, 140
 #: below so many columns there is no room for line numbers, and below so many no sense in a part of a name
 _NARROW, _LITTLE = 80, 12
 _INDENT = "  "
-#: reasons that the line itself shows, or that stand once under the heading
-_SHOWN = frozenset({"", "no-direction", "unsure", "name", "actions", "projects", "commitment"})
+#: reasons that stand once under the heading
+_SHOWN = frozenset({"no-direction", "unsure"})
 #: reasons that are told of what is no worse, too
 _TOLD = frozenset({"lead", "role", "met", "recurrence"})
 #: what is said once under a heading: en, zh

@@ -10,9 +10,8 @@ from attrs import define
 from edupolicy.cli.terminal import Painter, cut, visible
 from edupolicy.cli.wrapping import wrapped
 from edupolicy.comparison import Action, Area, Change, Diff
-from edupolicy.comparison.figure_words import difference, readable
 from edupolicy.comparison.side_by_side import Row, blocks_by_id, change_rows, deeds
-from edupolicy.comparison.wording import sides
+from edupolicy.comparison.wording import readable_sides
 from edupolicy.model.plan import Block
 from edupolicy.source import display_width
 
@@ -88,16 +87,13 @@ class View:
         return "  ".join(filter(None, (self._said(change), self.share(change), self.doubt(change))))
 
     def _said(self, change: Change) -> str:
-        before, after = (visible(side) for side in sides(change, self.language))
-        if change.area is Area.TARGET or change.action in _ONE_SIDED:
-            before, after = readable(before, self.language), readable(after, self.language)
+        before, after = (visible(side) for side in readable_sides(change, self.language))
         if change.action in _ONE_SIDED or not (before and after):
             only = before or after
             return "" if only == change.subject or only.endswith(" " + change.subject) else only
         if self._has_rows(change) or (change.action in _TITLED and change.area in BLOCKS):
             return ""
-        apart = difference(change, self.language)
-        return f"{before} → {after}" + (f" ({apart})" if apart else "")
+        return f"{before} → {after}"
 
     def share(self, change: Change) -> str:
         """How many of a block's actions were reworded, ``3/7``; empty where none was."""

@@ -8,7 +8,7 @@ from rapidfuzz.distance.Indel import normalized_similarity, opcodes
 
 from edupolicy.comparison.assignment import assign
 from edupolicy.comparison.result import Action, Change
-from edupolicy.comparison.wording import sides
+from edupolicy.comparison.wording import readable_sides
 from edupolicy.model import Plan
 from edupolicy.model.plan import Block
 
@@ -20,10 +20,14 @@ Row = tuple[Pieces, Pieces]
 _ALIKE = 0.5
 #: two actions stand in one row from this likeness on
 _ROW = 0.3
-#: what stays between two marks is no word that was kept, if it is shorter
+#: what both texts have is no word that was kept, if it is shorter: the rest of it changed
 _WORD = 2
 #: characters that are words of their own
 _ALONE = frozenset("和与及或并对的地得等将把为在以、，；：。“”（）《》")
+
+
+#: what stands before the last character of a text where that begins a word
+_BEFORE = frozenset({"", *_ALONE})
 
 
 def blocks_by_id(plan: Plan) -> dict[str, Block]:
@@ -33,8 +37,11 @@ def blocks_by_id(plan: Plan) -> dict[str, Block]:
 
 def change_rows(change: Change, old: Block | None, new: Block | None, language: str) -> list[Row]:
     """What a change says, in rows; of a rewording of two blocks the titles, where they differ, then the actions."""
-    if change.action is not Action.REWORD or old is None or new is None:
-        return [marked_words(*sides(change, language))]
+    before, after = readable_sides(change, language)
+    if change.action is not Action.REWORD:
+        return [([(False, before)], [(False, after)])]
+    if old is None or new is None:
+        return [marked_words(before, after)]
     titles = [marked_words(old.title, new.title)] if old.title != new.title and change.before.startswith(old.label) else []
     return [*titles, *rows(deeds(change.before, old), deeds(change.after, new))]
 
@@ -60,11 +67,8 @@ def marked_words(before: str, after: str) -> Row:
     if not before or not after:
         return [(False, before)], [(False, after)]
     marks = bytearray(len(before)), bytearray(len(after))
-    kept: list[tuple[int, int, int]] = []
-    for step in opcodes(before, after):
-        if step.tag == "equal":
-            kept.append((step.src_start, step.dest_start, step.src_end - step.src_start))
-    kept = [run for run in kept if not _is_confetti(run, len(before), len(after))]
+    equal = ((step.src_start, step.dest_start, step.src_end - step.src_start) for step in opcodes(before, after) if step.tag == "equal")
+    kept = [run for run in equal if run[2] >= _WORD]
     if 2 * sum(length for _, _, length in kept) < _ALIKE * (len(before) + len(after)):
         return [(False, before)], [(False, after)]
     for side, (text, own) in enumerate(zip((before, after), marks, strict=True)):
@@ -75,22 +79,20 @@ def marked_words(before: str, after: str) -> Row:
     return _pieces(before, marks[0]), _pieces(after, marks[1])
 
 
-def _is_confetti(run: tuple[int, int, int], old: int, new: int) -> bool:
-    """Whether what both texts have is too short to be a word, and stands between what only one of them has."""
-    start, other, length = run
-    at_an_end = (start == 0 and other == 0) or (start + length == old and other + length == new)
-    return length < _WORD and not at_an_end
-
-
 def _whole_words(before: str, after: str, kept: Sequence[tuple[int, int, int]], marks: tuple[bytearray, bytearray]) -> None:
-    """Where one character took the place of one, mark the word: 提升 and 提高, 着力 and 大力; its other character precedes it, or follows at a beginning."""
+    """Where a single character took the place of others, mark the word: 提升 and 提高, 着力 and 大力.
+
+    Its other character precedes it, or follows where the word begins with what changed.
+    """
     place = (0, 0)
     for start, other, length in [*kept, (len(before), len(after), 0)]:
-        one, two = before[place[0] : start], after[place[1] : other]
-        if len(one) == len(two) == 1 and not _ALONE & {one, two}:
-            back = place[0] > 0 and before[place[0] - 1] not in _ALONE
-            if back or (length and before[start] not in _ALONE):
-                marks[0][place[0] - 1 if back else start] = marks[1][place[1] - 1 if back else other] = 1
+        ones = before[place[0] : start], after[place[1] : other]
+        back = place[0] > 0 and before[place[0] - 1] not in _ALONE
+        if all(ones) and not _ALONE & set(ones):
+            if len(ones[0]) == len(ones[1]) == 1 and back:
+                marks[0][place[0] - 1] = marks[1][place[1] - 1] = 1
+            elif length and before[start] not in _ALONE and not back and any(one[-2:-1] in _BEFORE and one[-1] not in _ALONE for one in ones):
+                marks[0][start] = marks[1][other] = 1
         place = start + length, other + length
 
 

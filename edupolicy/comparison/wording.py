@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from edupolicy.comparison.figure_words import is_same_bound
+from edupolicy.comparison.figure_words import difference, is_same_bound, readable
 from edupolicy.comparison.result import Action, Area, Change, Diff, Level
 from edupolicy.comparison.telling import REASONS
 
@@ -37,6 +37,8 @@ _GROUPS = (
 )  # fmt: skip
 #: what a figure is called of which the number alone changed
 _CHANGED = ("changed", "变动")
+#: reasons that the action and both sides show
+_EVIDENT = frozenset({"name", "actions", "projects", "commitment"})
 #: how many of how many targets and measures go on
 _GOING_ON = (
     ("{} of {} targets carried over as they were", "{1} 个目标中 {0} 个原样沿用"), ("{} of {} measures go on", "{1} 条措施中 {0} 条延续"),
@@ -130,9 +132,18 @@ def _with_role(text: str, language: str) -> str:
     return f"{name} ({ROLES[role.removesuffix(')')][language == 'zh']})"
 
 
+def readable_sides(change: Change, language: str) -> tuple[str, str]:
+    """The same with figures as a person reads them, and behind the present one the difference."""
+    before, after = sides(change, language)
+    if change.area is not Area.TARGET and before and after:
+        return before, after
+    apart = difference(change, language)
+    return readable(before, language), readable(after, language) + (f" ({apart})" if apart else "")
+
+
 def reason(change: Change, language: str) -> str:
     """Why it is judged so; empty where that goes without saying."""
-    return REASONS[change.reason][language == "zh"]
+    return "" if change.reason in _EVIDENT else REASONS[change.reason][language == "zh"]
 
 
 def is_unrelated(found: Diff) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from edupolicy.comparison import Change, Diff, Edit, Held, InsertBlock, Match, SetField
 from edupolicy.comparison.side_by_side import Row, blocks_by_id, change_rows
-from edupolicy.comparison.wording import grouped, headline, reason, sides, summary, what_is_counted
+from edupolicy.comparison.wording import grouped, headline, readable_sides, reason, summary, what_is_counted
 from edupolicy.export.markdown import plain
 from edupolicy.lowering.json_values import converter
 
@@ -66,7 +66,7 @@ def diff_to_markdown(found: Diff, changes: Sequence[Change], waived: Mapping[str
         rows = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
         for one in group.changes:
             why = waived.get(one.fingerprint) or reason(one, language)
-            cells = (headline(one, language), one.subject, *sides(one, language), why)
+            cells = (headline(one, language), one.subject, *readable_sides(one, language), why)
             rows.append(f"| {' | '.join(map(plain, cells))} | `{one.fingerprint}` |")
         parts.append(f"## {group.title} ({len(group.changes)})\n\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"

@@ -87,14 +87,10 @@ def complete(table: Table, parts: Callable[[str], pa.RecordBatch], files: Sequen
     documents, blocks = parts(DOCUMENTS), parts(BLOCKS)
     block = own.column(BLOCK)
     document = blocks.column(DOCUMENT_OF_BLOCK).take(block)
-    arrays = []
-    for column in table.columns:
-        if column.name == "file":
-            arrays.append(pa.array(list(map(file_name, files)), pa.string()).take(document))
-        elif column.origin is Origin.DOCUMENT:
-            arrays.append(documents.column(column.name).take(document))
-        elif column.origin is Origin.BLOCK:
-            arrays.append(blocks.column(column.name).take(block))
-        else:
-            arrays.append(own.column(column.name))
+    named = {one.name for one in table.columns}
+    around = blocks.select([one.name for one in ENCLOSURE if one.name in named]).take(block)
+    of_document = documents.take(document)
+    found = {name: part.column(name) for part in (own, around, of_document) for name in part.schema.names}
+    found["file"] = pa.array(list(map(file_name, files)), pa.string()).take(document)
+    arrays = [found[name] for name in table.column_names]
     return pa.Table.from_arrays(arrays, schema=schema(table))

@@ -35,9 +35,11 @@ class Combinations:
 
     def columns(self) -> dict[str, pa.Array]:
         """The columns."""
-        distinct, taken = self.distinct(), pa.array(self.taken, INDEX)
+        distinct = self.distinct()
         made = {}
         for column in self._columns:
             values = distinct[column.field]
-            made[column.name] = array(column, values if column.convert is None else map(column.convert, values)).take(taken)
-        return made
+            made[column.name] = array(column, values if column.convert is None else map(column.convert, values))
+        # all at once: with few rows it is the calls that cost
+        spread = pa.RecordBatch.from_arrays(list(made.values()), list(made)).take(pa.array(self.taken, INDEX))
+        return dict(zip(made, spread.columns, strict=True))

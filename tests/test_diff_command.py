@@ -153,6 +153,14 @@ def test_a_figure_is_rebounded_only_where_its_bound_is_another(terminal: Termina
     assert terminal.run("diff", "old.plan", "new.plan", "--select", "target.re-bound").count("新建食堂") == 1
 
 
+@pytest.mark.parametrize("width", ["40", "60", "100"])
+def test_what_was_weakened_is_named_in_full_however_narrow_the_terminal(terminal: Terminal, width: str) -> None:
+    plans = [str(PROJECT / "examples" / "guizhou" / f"{year}.plan") for year in (2025, 2026)]
+    weakened = terminal.run("diff", *plans, "--width", width).partition("\nWeakened (")[2].partition("\n\n")[0]
+    assert "…" not in weakened
+    assert "新增示范性城乡社区养老服务设施" in re.sub(r"\s", "", weakened)
+
+
 def test_a_match_that_is_not_sure_is_marked_with_its_likeness(terminal: Terminal) -> None:
     shown = terminal.run("diff", *GUOWUYUAN, "--width", "140")
     assert re.search(r"促进消费稳定增长 → 实施提振消费专项行动  7/7  \?0\.\d\d ", shown)

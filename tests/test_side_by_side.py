@@ -61,3 +61,8 @@ def test_a_closing_bracket_never_stands_alone() -> None:
     pieces = [(False, "教育"), (True, "集团化办学水平")]
     for columns in range(8, 24):
         assert not [line for line in wrapped(pieces, columns, Painter(False), "red")[1:] if line.startswith("]")]
+
+
+def test_a_comparator_stays_whole() -> None:
+    for columns in range(8, 24):
+        assert not [line for line in wrapped([(False, "农田残膜回收率 >= 75%")], columns, Painter(False)) if line.endswith(">") or line.startswith("=")]

@@ -23,7 +23,7 @@ _STYLES = {
 _BRIEF = frozenset({"other", "reported"})
 #: lines are never shorter, nor longer: an eye does not find the way back
 _LEAST, _MOST = 40, 140
-#: below so many columns there is no room for line numbers, and below so many no sense in a part of a name
+#: below so many columns there is no room for line numbers; a part of a name is at least so wide
 _NARROW, _LITTLE = 80, 12
 _INDENT = "  "
 #: reasons that stand once under the heading
@@ -99,18 +99,14 @@ def _entry(change: Change, view: View, widest: int) -> Iterator[str]:
     head += " " * (widest - display_width(head))
     tail = "  ".join(["", *filter(None, (_lines((change,), view), change.fingerprint))])
     room, below = view.columns - len(_INDENT) - widest - 2 - display_width(tail), view.columns - 2 * len(_INDENT)
-    names, said = view.names(change), view.said(change)
-    whole = arrow(*names)
-    if display_width(f"{whole}  {said}") <= room or not said:
-        first, rest = (view.paint("bold", arrow(*names, room)) + (f"  {said}" if said else "") if room >= _LITTLE or not said else ""), ""
-    else:
-        first, rest = (view.paint("bold", arrow(*names, room)) if room >= _LITTLE else ""), said
-    if names[0] and display_width(whole) > room:
-        first, rest = "", f"{whole}  {said}".rstrip()  # both titles are worth a line
-    yield f"{_INDENT}{head}  {first}{' ' * max(0, room - shown_width(first))}{view.paint('dim', tail)}"
-    if not first and not names[0]:
-        yield f"{_INDENT * 2}{view.paint('bold', cut(whole, below))}"
-    yield from (f"{_INDENT * 2}{line}" for line in (wrapped([(False, rest)], below, view.paint) if rest else ()))
+    what, said = arrow(*view.names(change)), view.said(change)
+    first, rest = (what, said) if display_width(what) <= room else ("", f"{what}  {said}".rstrip())
+    shown = view.paint("bold", first) if first else ""
+    if first and said and display_width(f"{first}  {said}") <= room:
+        shown, rest = f"{shown}  {said}", ""
+    yield f"{_INDENT}{head}  {shown}{' ' * max(0, room - shown_width(shown))}{view.paint('dim', tail)}"
+    pieces = [(False, rest)] if first else [(view.paint.enabled, what), (False, rest.removeprefix(what))]
+    yield from (f"{_INDENT * 2}{line}" for line in (wrapped(pieces, below, view.paint, "bold") if rest else ()))
     for row in view.rows(change):
         yield from _beside(row, view)
     note = view.waived.get(change.fingerprint)

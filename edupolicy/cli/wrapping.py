@@ -11,7 +11,7 @@ from edupolicy.cli.terminal import Painter
 from edupolicy.source import display_width
 
 #: what stays on one line: a word or number or one character, with what opens before it and what closes after it
-_UNIT = re.compile(r"[\[（“‘《「(]*(?:[0-9A-Za-z.,+%?`'-]+|.)[，。；、：）”’》」！？…,.;:)\]]*", re.DOTALL)
+_UNIT = re.compile(r"[\[（“‘《「(]*(?:[0-9A-Za-z.,+%?`'<>=~-]+|.)[，。；、：）”’》」！？…,.;:)\]]*", re.DOTALL)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -8,4 +8,4 @@ from edupolicy.lowering.background import vocabulary_identity as vocabulary_iden
 from edupolicy.lowering.document import Document as Document
 from edupolicy.lowering.document import Use as Use
 from edupolicy.lowering.document import lower as lower
-from edupolicy.lowering.reader import parse_place as parse_place
+from edupolicy.lowering.place import parse_place as parse_place

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from attrs import fields_dict, has
 
 from edupolicy.lowering.json_fault import Absent, Wrong, shown
-from edupolicy.lowering.reader import parse_place
+from edupolicy.lowering.place import parse_place
 from edupolicy.model import CONTROL, Locator, Recurrence, Result, Target
 from edupolicy.syntax.tables import VALUES
 from edupolicy.values import Comparator, Period, format_number

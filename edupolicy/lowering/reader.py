@@ -1,25 +1,24 @@
-"""What the reading of every kind of line needs: the text, the report, the vocabulary, and the smaller forms."""
+"""What the reading of every kind of line needs: the vocabulary, the clauses, and the smaller forms."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from sys import intern
 from typing import Any
 from unicodedata import normalize
 
-from edupolicy.diagnostics import Fix, Report, Rule
+from edupolicy.diagnostics import Report, Rule
+from edupolicy.lowering.line_reader import LineReader
 from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
-from edupolicy.source import SPAN_BITS, Span, packed_span
+from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
-from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern, spelling, value_spelling
-from edupolicy.syntax.text import BadEscape, split_clauses, split_names, unquote
+from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern
+from edupolicy.syntax.text import split_clauses, split_names
 from edupolicy.values import Commitment, Period, parse_number, parse_period, year_period
 
 #: clauses that may stand several times on one line
@@ -37,23 +36,18 @@ _CLAUSE_FIELDS = {
 #: clauses that say something even without content
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
-
-#: what was meant as a place, and would else be the end of a text
-_SLIP = re.compile(r'(?<=[ \t\u3000\xa0])[@＠](?P<place>[0-9０-９][^ \t\u3000\xa0"＂]*)\Z')
 _ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
-
 
 #: a text behind a quantity, and the clauses that may stand in it
 ClausesRead = tuple[str, frozenset[str]]
 
 
-class Reader:
-    """Reads the insides of lines. What is wrong with one is reported, and the line marked as touched."""
+class Reader(LineReader):
+    """Reads lines as parts of a plan: names mean what the vocabulary says, deadlines count from the plan's years."""
 
     def __init__(self, text: str, report: Report, vocabulary: Vocabulary) -> None:
-        self.text = text
-        self.report = report
+        super().__init__(text, report)
         self.vocabulary = vocabulary
         self.region: tuple[str, ...] = ()
         self.years: Period | None = None
@@ -62,82 +56,12 @@ class Reader:
         self.identities = Identities(())
         #: id of the block that is being read; empty for the plan itself
         self.block = ""
-        #: spans of lines with a syntax error: no rule reports what stands there
-        self.touched: list[Span] = []
         #: the clauses behind quantities that were read before, in any text of the same years; None until one is
         self.clauses_read: dict[ClausesRead, dict[str, Any]] | None = None
         self._periods: dict[str, Period | None] = {}
         self._indicators: dict[str, str] = {}
         self._organizations: dict[str, str] = {}
         self._units: dict[str, str] = {}
-
-    # ------------------------------------------------------------ reporting
-
-    def fault(self, line: Line, rule: Rule, start: int, end: int, fix: Fix | None = None, **parameters: str) -> None:
-        """Report a syntax error in a line."""
-        line.touched = True
-        if not line.guessed:
-            self.report.add(rule, Span(start, max(end, start)), fix, **parameters)
-
-    def note_touched(self, line: Line) -> None:
-        """Remember a line in which a syntax error was found; called when all of it is read."""
-        if line.touched:
-            self.touched.append(Span(line.start, line.end))
-
-    def keyword(self, line: Line) -> str:
-        """The keyword as written."""
-        return self.text[line.word_start : line.word_end]
-
-    # ------------------------------------------------------------ texts
-
-    def string(self, line: Line, start: int, end: int) -> str:
-        """A text without its quotes."""
-        raw = self.text[start:end].strip(SPACE)
-        if line.plain:
-            return raw
-        try:
-            return unquote(raw)
-        except BadEscape as error:
-            self.fault(line, faults.BAD_ESCAPE, start + error.offset, start + error.offset + 2)
-            return raw
-
-    def content(self, line: Line, expected_en: str, expected_zh: str) -> bool:
-        """Whether a line has content; reported where it has none."""
-        if line.text_start < line.text_end:
-            return True
-        self.fault(
-            line, faults.MISSING_CONTENT, line.word_start, line.word_end,
-            keyword=self.keyword(line), expected_en=expected_en, expected_zh=expected_zh,
-        )  # fmt: skip
-        return False
-
-    def span(self, line: Line) -> Span:
-        """Where a line's statement stands: from its keyword to the end of its content."""
-        return Span(line.word_start, line.text_end if line.text_end > line.word_end else line.word_end)
-
-    # ------------------------------------------------------------ places
-
-    def place(self, line: Line) -> Locator | None:
-        """The place that a line names."""
-        where = line.where
-        if where is None:
-            # the names of a region cannot be quoted, so any may stand there
-            if not line.plain and not line.touched and line.kind != "REGION" and (slip := _SLIP.search(self.text, line.text_start, line.text_end)):
-                self.fault(line, faults.MALFORMED_PLACE, slip.start(), slip.end(), place=slip["place"])
-            return None
-        place = parse_place(where)
-        if place is None:
-            self.fault(line, faults.MALFORMED_PLACE, line.place - 1, line.place + len(where), place=where)
-        return place
-
-    def no_place(self, line: Line) -> None:
-        """Report the place of a line that says nothing about the document."""
-        where = line.where
-        if where is not None:
-            fix = Fix(Span(line.place - 1, line.place + len(where)), "", safe=True)
-            self.fault(
-                line, faults.PLACE_WITHOUT_STATEMENT, line.place - 1, line.place + len(where), fix, keyword=self.keyword(line), place=where
-            )  # fmt: skip
 
     # ------------------------------------------------------------ clauses
 
@@ -279,29 +203,6 @@ class Reader:
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 
-    def malformed(self, line: Line, start: int, end: int, expected: tuple[str, str], example: str) -> None:
-        """Report content that has not the form its keyword asks for."""
-        self.fault(
-            line, faults.MALFORMED_VALUE, start, end, value=self.text[start:end],
-            expected_en=expected[0], expected_zh=expected[1], example=example,
-        )  # fmt: skip
-
-    def unknown_value(self, line: Line, keyword: str, said: str, start: int, end: int, shown: str) -> None:
-        """Report a value that a keyword does not have."""
-        from difflib import get_close_matches  # only a faulty file needs it
-
-        values = list(dict.fromkeys(VALUES[keyword].values()))
-        close = get_close_matches(normalize("NFKC", said).casefold(), list(VALUES[keyword]), 1, 0.6)
-        parameters = {}
-        for language in ("en", "zh"):
-            joined = "、" if language == "zh" else ", "
-            parameters[f"expected_{language}"] = joined.join(f"`{value_spelling(keyword, value, language)}`" for value in values)
-            parameters[f"keyword_{language}"] = (clause_spelling if keyword == "EVERY" else spelling)(keyword, language)
-        parameters["meant_en"] = f"; did you mean `{close[0]}`?" if close else ""
-        parameters["meant_zh"] = f"；是否应为“{close[0]}”？" if close else ""
-        fix = Fix(Span(start, end), close[0]) if close else None
-        self.fault(line, faults.UNKNOWN_VALUE, start, end, fix, value=shown, **parameters)
-
     # ------------------------------------------------------------ names
 
     def indicator(self, label: str) -> str:
@@ -334,33 +235,3 @@ def _listed(clauses: Collection[str], language: str) -> str:
     words = [f"`{clause_spelling(clause, language)}`" for clause in dict.fromkeys(CLAUSES.values()) if clause in clauses]
     nothing = "没有从句" if language == "zh" else "no clauses"
     return ("、" if language == "zh" else ", ").join(words) or nothing
-
-
-@lru_cache(maxsize=1 << 14)
-def parse_place(raw: str) -> Locator | None:
-    """A place as the language writes it, without the ``@``; None if it is none. Equal places of all plans are one object."""
-    first, dot, second = raw.partition(".")
-    if len(raw) < 20 and raw.isascii() and first.isdigit() and (second.isdigit() or not dot):
-        # the usual form, a line and a sentence
-        number, place = int(first), int(second) if dot else None
-        return Locator(number, place) if number and place != 0 else None
-    if pattern("PLACE").fullmatch(raw) is None:
-        return None
-    phrase = None
-    if raw[-1] in '"＂”':
-        cut = min(position for quote in '"＂“' if (position := raw.find(quote)) >= 0)
-        raw, phrase = raw[:cut], raw[cut + 1 : -1]
-    passages: list[Locator] = []
-    for part in normalize("NFKC", raw.replace("、", ",")).split(","):
-        match = pattern("PASSAGE").fullmatch(part)
-        if match is None or len(part) > 60:
-            return None
-        line, sentence, through, through_sentence = (int(group) if group else None for group in match.group("line", "sentence", "through", "through_sentence"))
-        if 0 in (line, sentence, through, through_sentence) or line is None:
-            return None
-        end_line, end_sentence = (None, through) if sentence is not None and through_sentence is None else (through, through_sentence)
-        if (end_line is not None and end_line < line) or (end_line is None and end_sentence is not None and end_sentence < (sentence or 0)):
-            return None
-        passages.append(Locator(line, sentence, end_line, end_sentence, phrase if not passages else None))
-    head = passages[0]
-    return head if len(passages) == 1 else Locator(head.line, head.sentence, head.end_line, head.end_sentence, phrase, tuple(passages[1:]))

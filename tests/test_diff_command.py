@@ -208,6 +208,11 @@ def test_identical_plans_have_no_changes(terminal: Terminal) -> None:
     assert terminal.code == 0
 
 
+def test_a_selection_without_changes_does_not_say_that_there_are_none(terminal: Terminal) -> None:
+    assert "no changes of these" in terminal.run("diff", "old.plan", "new.plan", "--select", "basis")
+    assert "no changes of these" not in terminal.run("diff", "old.plan", "old.plan", "--select", "basis")
+
+
 def test_unrelated_plans_are_said_to_share_nothing(terminal: Terminal) -> None:
     write("new.plan", "plan a-2024: 乙\nmeasure 1: 疏浚河道\n")
     assert "No measure of one plan corresponds to one of the other." in terminal.run("diff", "old.plan", "new.plan")

@@ -93,7 +93,9 @@ def summary(found: Diff, changes: Sequence[Change], language: str, waived: Mappi
     }  # fmt: skip
     parts = [f"{counts[key]} {both[language == 'zh']}" for key, both in words.items() if counts[key]]
     if not changes:
-        parts.insert(0, "没有变化" if language == "zh" else "no changes")
+        # what was not asked for is not told, but not denied either
+        nothing = ("no changes of these", "没有这类变化") if found.changes else ("no changes", "没有变化")
+        parts.insert(0, nothing[language == "zh"])
     return " · ".join(parts) if parts else ("只有移动与改写" if language == "zh" else "only moved and reworded")
 
 

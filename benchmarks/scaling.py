@@ -6,10 +6,13 @@ import gc
 import sys
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from benchmarks.names import names
 from benchmarks.plans import plan_texts
+from edupolicy import Corpus
 from edupolicy.loader import loads
 from edupolicy.model import Vocabulary
 
@@ -23,6 +26,19 @@ def held(texts: list[str], vocabulary: Vocabulary) -> float:
     kept = [loads(text, vocabulary=vocabulary) for text in texts]
     taken = process_time() - start
     assert all(kept)
+    return taken
+
+
+def as_corpus(texts: list[str]) -> float:
+    """CPU seconds to read the texts as files of one folder, in one process and without a cache, and keep all that was read."""
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            Path(folder, f"{number:05}.plan").write_text(text, encoding="utf-8")
+        gc.collect()
+        start = process_time()
+        kept = Corpus.open(folder, workers=1, cache=False).loaded
+        taken = process_time() - start
+        assert len(kept) == len(texts)
     return taken
 
 
@@ -45,9 +61,9 @@ def memory(texts: list[str], vocabulary: Vocabulary, keep: Callable[[str], objec
     return size / len(kept) / 1_000
 
 
-def grow(what: str, small: list[str], large: list[str], vocabulary: Vocabulary) -> None:
+def grow(what: str, small: list[str], large: list[str], seconds: Callable[[list[str]], float]) -> None:
     """Print how much longer the larger takes."""
-    first, second = held(small, vocabulary), held(large, vocabulary)
+    first, second = seconds(small), seconds(large)
     sizes = [sum(len(text.encode()) for text in texts) / 1e6 for texts in (small, large)]
     print(f"{what}: {sizes[0]:.1f} MB in {first:.2f} s, {sizes[1]:.1f} MB in {second:.2f} s: {second / first:.1f} times (at most 12)", flush=True)
 
@@ -60,9 +76,14 @@ def main(quick: bool = False) -> None:
     texts = plan_texts(int(large / average) + 1, known)
     few = texts[: len(texts) * small // large]
     held(few[:50], known.vocabulary)
-    grow(f"{len(few)} and {len(texts)} files, all held", few, texts, known.vocabulary)
+
+    def by_loads(given: list[str]) -> float:
+        return held(given, known.vocabulary)
+
+    grow(f"{len(few)} and {len(texts)} files as a corpus", few, texts, as_corpus)
+    grow("the same by `loads` one by one, all held", few, texts, by_loads)
     # a tenth of that as a single text: nobody writes a longer one
-    grow("one text", [one_text(few[: len(few) // 10])], [one_text(texts[: len(texts) // 10])], known.vocabulary)
+    grow("one text", [one_text(few[: len(few) // 10])], [one_text(texts[: len(texts) // 10])], by_loads)
     counted = texts[:_MEMORY_PLANS]
     plan = memory(counted, known.vocabulary, lambda text: loads(text, vocabulary=known.vocabulary).plan)
     loaded = memory(counted, known.vocabulary, lambda text: loads(text, vocabulary=known.vocabulary))

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from edupolicy.cli.answering import print_findings, write_answer
-from edupolicy.cli.git import from_git
-from edupolicy.cli.inputs import STANDARD, complete_files
+from edupolicy.cli.inputs import complete_files
+from edupolicy.cli.plan_files import load_plan, side_file
 from edupolicy.cli.terminal import Painter, add_common, colours, language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
-from edupolicy.loader import Loaded, read_documents
-from edupolicy.source import failure_reasons, read_bytes, write_atomically
+from edupolicy.loader import Loaded
+from edupolicy.source import write_atomically
 
 if TYPE_CHECKING:
     from edupolicy.comparison import Change, Diff
@@ -89,22 +89,6 @@ def _for_git(path: str, old: str, new: str, args: argparse.Namespace) -> int:
     return 0
 
 
-def load_plan(path: str, args: argparse.Namespace, chosen: str, beside: str | None = None) -> Loaded | None:
-    """A plan, with the vocabulary beside its own file or another; None where there is none, which is said on standard error."""
-    try:
-        content, name = from_git(path) or (sys.stdin.buffer.read() if path == STANDARD else read_bytes(path), "" if path == STANDARD else path)
-    except (OSError, ValueError) as error:
-        complain("{fault}", fault=f"{visible(path)}: {visible(failure_reasons(error)[chosen == 'zh'])}")
-        return None
-    loaded = read_documents(content, path=beside or name, encoding=args.encoding)[0]
-    wrong = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
-    print_findings(wrong, args, chosen)
-    if loaded.plan is None:
-        complain("{file} holds no plan", file=visible(path))
-        return None
-    return loaded
-
-
 def _compare(old: Loaded, new: Loaded, results: Loaded | None, args: argparse.Namespace, chosen: str) -> int:
     from edupolicy.comparison import diff, objections, read_waivers
 
@@ -163,18 +147,6 @@ def _confirmed(old: Loaded, new: Loaded, args: argparse.Namespace, chosen: str) 
 
 def _full_id(name: str, plan: str) -> str:
     return name if "#" in name else f"{plan}#{name}"
-
-
-def side_file(path: str, chosen: str, missing: str | None = None) -> str | None:
-    """The text of a file beside the plans; `missing` where there is none, None where it cannot be read, which is said on standard error."""
-    if missing is not None and not os.path.exists(path):
-        return missing
-    try:
-        return read_bytes(path).decode("utf-8")
-    except (OSError, ValueError) as error:
-        reason = ("it is not UTF-8", "不是 UTF-8") if isinstance(error, UnicodeDecodeError) else failure_reasons(error)
-        complain("{fault}", fault=f"{visible(path)}: {visible(reason[chosen == 'zh'])}")
-        return None
 
 
 def _is_known(select: str | None) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from edupolicy.cli.answering import print_findings, write_answer
 from edupolicy.cli.inputs import STANDARD
+from edupolicy.cli.plan_files import load_plan, read_plans, side_file
 from edupolicy.cli.terminal import language, visible
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Diagnostic, Severity
@@ -56,9 +57,6 @@ def run(paths: Sequence[str], args: argparse.Namespace) -> int:
 
 def _loaded(paths: Sequence[str], args: argparse.Namespace, chosen: str) -> list[Loaded] | None:
     """The plans of files, folders and revisions; None where one cannot be read, which is said on standard error."""
-    from edupolicy.cli.diff import load_plan
-    from edupolicy.cli.track import read_plans
-
     found: list[Loaded] = []
     for path in paths:
         if path == STANDARD or os.path.exists(path):
@@ -78,7 +76,6 @@ def _confirmed(loaded: Sequence[Loaded], args: argparse.Namespace, chosen: str) 
     """The pairs of the links file, whichever two plans they are of; None where it cannot be read, which is said on standard error."""
     if not args.links:
         return []
-    from edupolicy.cli.diff import side_file
     from edupolicy.comparison import read_links
 
     text = side_file(args.links, chosen)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from edupolicy.cli.answering import print_findings, write_answer
-from edupolicy.cli.inputs import Inputs, add_inputs, complete_files
+from edupolicy.cli.inputs import add_inputs, complete_files
+from edupolicy.cli.plan_files import read_plans
 from edupolicy.cli.terminal import add_common, language
 from edupolicy.cli.wording import complain, worded
 from edupolicy.diagnostics import Severity
-from edupolicy.diagnostics.files import UNREADABLE
-from edupolicy.loader import Loaded
 
 if TYPE_CHECKING:
     from edupolicy.comparison import Entry, Tracking
@@ -66,17 +65,6 @@ def run(args: argparse.Namespace) -> int:
     entries = [one for one in found.entries if _is_wanted(one, args)]
     _write(found, entries, args, chosen)
     return 1 if any(one.outcome in _FAILING.get(args.fail_on, ()) for one in entries) else 0
-
-
-def read_plans(paths: Sequence[str], args: argparse.Namespace, chosen: str) -> list[Loaded] | None:
-    """The plans of files and folders; None where one cannot be read, which is said on standard error."""
-    inputs = Inputs(list(paths), args.encoding)
-    documents = list(inputs)
-    print_findings([one for each in documents for one in each.diagnostics if one.severity is Severity.ERROR], args, chosen)
-    inputs.report_failures(chosen)
-    if inputs.failed or any(one.rule in UNREADABLE for each in documents for one in each.diagnostics):
-        return None
-    return [one for one in documents if one.plan is not None]
 
 
 def _is_wanted(entry: Entry, args: argparse.Namespace) -> bool:

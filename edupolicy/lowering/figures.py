@@ -35,7 +35,7 @@ _UNITS_OF_TIME = "年月周日季期"
 _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
 #: the years that deadlines count from -> what stands behind a quantity, and the clauses that may stand there -> what they say
 _CLAUSES_READ: dict[Period | None, dict[ClausesRead, dict[str, Any]]] = {}
-_MOST_REMEMBERED = 4096
+_MOST_REMEMBERED, _MOST_YEARS = 4096, 64
 _TO = re.compile("(?:提高|提升|增加|上升|升|扩大|下降|降低|降)[到至]")
 _FROM_TO = re.compile(f"[从由自].{{1,40}}?{_TO.pattern}")
 _FROM_IS_A_CLAUSE = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
@@ -110,6 +110,8 @@ def _behind(reader: Reader, line: Line, start: int, allowed: frozenset[str]) -> 
     """The clauses behind a quantity; what is none is reported. Plans say the same few again and again, and each is read once."""
     read = reader.clauses_read
     if read is None:
+        if len(_CLAUSES_READ) >= _MOST_YEARS:
+            _CLAUSES_READ.clear()
         read = reader.clauses_read = _CLAUSES_READ.setdefault(reader.years, {})
     key = (reader.text[start : line.text_end], allowed)
     known = read.get(key)

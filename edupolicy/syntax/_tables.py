@@ -1075,7 +1075,6 @@ TABLES: dict[str, Any] = {'checksum': 3840368297,
            ('unit', 2)),
  'start': 0,
  'end': 14,
- 'query_start': 1,
- 'query_end': 24}
+ 'query_start': 1}
 _BUILT = tuple(dict(row) for row in _ROWS)
 TABLES["states"] = {state: _BUILT[row] for state, row in _STATES}

@@ -83,7 +83,6 @@ def compile_grammar(text: str) -> dict[str, Any]:
         "start": numbers[parser["start_states"]["start"]],
         "end": numbers[parser["end_states"]["start"]],
         "query_start": numbers[parser["start_states"]["query"]],
-        "query_end": numbers[parser["end_states"]["query"]],
     }
 
 

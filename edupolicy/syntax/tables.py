@@ -55,7 +55,6 @@ RULES: tuple[tuple[str, int], ...] = TABLES["rules"]
 START: int = TABLES["start"]
 END: int = TABLES["end"]
 QUERY_START: int = TABLES["query_start"]
-QUERY_END: int = TABLES["query_end"]
 
 
 @cache

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+import re._parser as re_parser  # type: ignore[import-not-found]  # how Python itself reads a pattern
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from lark import Lark
 from lark.exceptions import GrammarError
 
+import edupolicy
 from edupolicy.syntax import _tables, tables
 from edupolicy.syntax.compile import PATTERNS, compile_grammar, grammar_path, render_tables
 
@@ -82,3 +88,42 @@ def test_edited_grammar_is_compiled_anew(monkeypatch: pytest.MonkeyPatch, tmp_pa
     edited.write_text(GRAMMAR.replace('K_AIM: "aim"', 'K_AIM: "purpose"'), encoding="utf-8")
     monkeypatch.setattr(tables, "grammar_file", lambda: edited)
     assert tables._current()["keywords"]["purpose"] == "AIM"
+
+
+def _possessive_groups(parsed: Any) -> Iterator[Any]:
+    """What is repeated possessively and is more than one character of a class."""
+    for operation, argument in parsed:
+        if str(operation) == "POSSESSIVE_REPEAT":
+            repeated = argument[2]
+            if len(repeated) != 1 or str(repeated[0][0]) not in ("IN", "LITERAL", "NOT_LITERAL", "ANY"):
+                yield repeated
+        for part in argument if isinstance(argument, tuple | list) else (argument,):
+            if isinstance(part, re_parser.SubPattern):
+                yield from _possessive_groups(part)
+            elif isinstance(part, list):
+                for branch in part:
+                    if isinstance(branch, re_parser.SubPattern):
+                        yield from _possessive_groups(branch)
+
+
+def _own_patterns() -> Iterator[tuple[str, str]]:
+    yield from tables.TABLES["patterns"].items()
+    for module in pkgutil.walk_packages(edupolicy.__path__, "edupolicy."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, re.Pattern):
+                    yield f"{module.name}.{name}", value.pattern
+
+
+def test_no_group_is_repeated_possessively_which_python_3_11_2_of_debian_12_reads_wrongly() -> None:
+    assert not [name for name, pattern in _own_patterns() if any(_possessive_groups(re_parser.parse(pattern)))]
+
+
+@pytest.mark.parametrize("pattern", ["(?:a|c(?!d))*+cd", "x(?:(?:ab)++)y", "(?=(?:ab)?+)", "[a](?P<n>(?:b[c]{2})*+)"])
+def test_a_group_that_is_repeated_possessively_is_found(pattern: str) -> None:
+    assert any(_possessive_groups(re_parser.parse(pattern)))
+
+
+@pytest.mark.parametrize("pattern", ["[ab]*+c", "(?>(?:ab)*)c", "a++[^b]{0,200}+", "(?:ab)*c"])
+def test_atomic_groups_and_possessive_classes_are_let_through(pattern: str) -> None:
+    assert not any(_possessive_groups(re_parser.parse(pattern)))

@@ -18,7 +18,7 @@ from attrs import frozen
 from benchmarks.names import names
 from benchmarks.plans import plan_texts
 from edupolicy import Corpus
-from edupolicy.corpus.codebook import TABLES
+from edupolicy.codebook.tables import TABLES
 
 _WORKERS = 2
 #: reads its share of the files and keeps nothing

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 import edupolicy
 from edupolicy import Corpus, Failure
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus import cache as cache_module
 from edupolicy.corpus import chunk, pool, stocked
 from edupolicy.corpus.cache import Cache
 from edupolicy.corpus.chunk import Form
-from edupolicy.corpus.codebook import TABLES
 from edupolicy.corpus.packing import pack, unpack
 from edupolicy.corpus.stocked import Stock
 from edupolicy.export import dump_json

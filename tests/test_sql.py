@@ -12,8 +12,8 @@ import pytest
 import edupolicy
 from edupolicy import Corpus
 from edupolicy.cli.main import main
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.codebook_page import codebook_page
+from edupolicy.codebook.page import codebook_page
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.sql import ask
 
 PLAN = (
@@ -232,7 +232,7 @@ def test_documented_questions_are_answered_by_the_five_plans() -> None:
 
 def test_documented_codebook_is_the_present_one() -> None:
     page = Path(edupolicy.__file__).parents[1] / "docs" / "codebook.md"
-    assert page.read_text(encoding="utf-8") == codebook_page(), "python -m edupolicy.corpus.codebook_page"
+    assert page.read_text(encoding="utf-8") == codebook_page(), "python -m edupolicy.codebook.page"
 
 
 def test_absent_library_is_said_with_its_remedy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

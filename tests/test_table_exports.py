@@ -25,9 +25,9 @@ from hypothesis import strategies as st
 import edupolicy
 from edupolicy import Corpus
 from edupolicy.cli.main import main
+from edupolicy.codebook.column import Column, Table, Type
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.arrow import schema
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.column import Column, Table, Type
 from edupolicy.export import parquet as parquet_module
 from edupolicy.export.parquet import ParquetFolder
 from edupolicy.export.rows_format import unformulated

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 import edupolicy
+from edupolicy.codebook.column import Table
+from edupolicy.codebook.tables import TABLES, find_table
 from edupolicy.corpus.arrow import complete, schema
 from edupolicy.corpus.build import Build
-from edupolicy.corpus.codebook import TABLES, find_table
-from edupolicy.corpus.column import Table
 from edupolicy.model import Plan
 from edupolicy.values.quantity import DEFAULT_TOLERANCE
 from tests.strategies import plans

@@ -13,8 +13,8 @@ from edupolicy.cli.terminal import language, visible
 from edupolicy.cli.wording import complain
 
 if TYPE_CHECKING:
+    from edupolicy.codebook.column import Table
     from edupolicy.corpus import Corpus
-    from edupolicy.corpus.column import Table
 
 #: formats of one text for each table
 _TEXTS = ("csv", "csv-excel", "jsonl")
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tables(args: argparse.Namespace) -> Sequence[Table] | None:
-    from edupolicy.corpus.codebook import TABLES, find_table
+    from edupolicy.codebook.tables import TABLES, find_table
 
     names = [name.strip() for name in (args.tables or "").replace("，", ",").split(",") if name.strip()]
     for name in names:

@@ -83,8 +83,8 @@ def _drawn(answer: SqlAnswer, args: argparse.Namespace, chosen: str) -> str:
 
 
 def _codebook(args: argparse.Namespace, chosen: str) -> int:
-    from edupolicy.corpus.codebook import TABLES, find_table
-    from edupolicy.corpus.codebook_page import codebook_page
+    from edupolicy.codebook.page import codebook_page
+    from edupolicy.codebook.tables import TABLES, find_table
 
     tables = TABLES
     if args.statement is not None:

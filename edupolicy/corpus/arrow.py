@@ -8,9 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.column import Column, Origin, Table, Type
-from edupolicy.corpus.shared import DOCUMENT, ENCLOSURE, file_name
+from edupolicy.codebook.column import Column, Origin, Table, Type
+from edupolicy.codebook.shared import DOCUMENT, ENCLOSURE, file_name
+from edupolicy.codebook.tables import TABLES
 
 _TYPES: dict[Type, pa.DataType] = {
     Type.TEXT: pa.string(), Type.INTEGER: pa.int32(), Type.NUMBER: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.DATE: pa.date32(),

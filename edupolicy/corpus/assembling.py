@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from edupolicy.codebook.column import Table
 from edupolicy.corpus.arrow import complete, schema
 from edupolicy.corpus.chunk import Chunk
-from edupolicy.corpus.column import Table
 
 
 def piece(table: Table, chunk: Chunk) -> pa.Table:

@@ -13,12 +13,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from edupolicy.codebook.column import LEVELS, Column, Origin, Table
+from edupolicy.codebook.promise import Names
+from edupolicy.codebook.shared import DOCUMENT, ENCLOSURE
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.arrow import BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, batch, converted, converted_values
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.column import LEVELS, Column, Origin, Table
-from edupolicy.corpus.promise import Names
 from edupolicy.corpus.rows import Rows
-from edupolicy.corpus.shared import DOCUMENT, ENCLOSURE
 from edupolicy.loader import Loaded
 from edupolicy.model import Block, Plan, Vocabulary
 from edupolicy.source import LineIndex

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from edupolicy.codebook.column import Column
 from edupolicy.corpus.arrow import INDEX, array
-from edupolicy.corpus.column import Column, Positions
+from edupolicy.corpus.positions import Positions
 
 
 class Combinations:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from edupolicy.codebook.tables import find_table
 from edupolicy.corpus.chunk import Chunk, Document, Form, chunk_of
-from edupolicy.corpus.codebook import find_table
 from edupolicy.corpus.failure import Failure, without_plans
 from edupolicy.corpus.reading import SMALL, Progress, Reading
 from edupolicy.diagnostics import Diagnostic, Report

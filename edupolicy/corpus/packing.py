@@ -20,7 +20,7 @@ from typing import Any, Union
 
 import attrs
 
-from edupolicy.corpus.column import Positions
+from edupolicy.corpus.positions import Positions
 from edupolicy.model.making import maker
 from edupolicy.model.node import Node
 from edupolicy.source import Span

@@ -14,8 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from edupolicy.codebook.promise import ONE, number
 from edupolicy.corpus.combinations import Combinations
-from edupolicy.corpus.promise import ONE, number
 from edupolicy.values import Comparator, Quantity
 from edupolicy.values.quantity import EXACT
 

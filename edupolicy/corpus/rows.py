@@ -8,11 +8,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from edupolicy.codebook.column import Column, Origin, Table
+from edupolicy.codebook.promise import Names
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.arrow import BLOCK, INDEX, array, batch
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.column import Column, Origin, Positions, Table
 from edupolicy.corpus.combinations import Combinations
-from edupolicy.corpus.promise import Names
+from edupolicy.corpus.positions import Positions
 from edupolicy.corpus.promised import NAMES, promise_columns
 from edupolicy.model import Block, Locator
 from edupolicy.source import LineIndex

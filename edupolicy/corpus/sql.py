@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 from attrs import frozen
 
-from edupolicy.corpus.codebook import TABLES
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.statement import checked
 from edupolicy.diagnostics import Diagnostic, Report
 from edupolicy.diagnostics.corpus import FAILING_SQL

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 from rapidfuzz import fuzz, process
 
-from edupolicy.corpus.codebook import TABLES
+from edupolicy.codebook.tables import TABLES
 from edupolicy.diagnostics import Report
 from edupolicy.diagnostics.corpus import FUNCTION_OUT_OF_REACH, MALFORMED_SQL, NO_SELECT, SEVERAL_STATEMENTS, UNKNOWN_SQL_TABLE
 from edupolicy.source import Span

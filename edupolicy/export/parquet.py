@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from edupolicy.codebook.column import Table
 from edupolicy.corpus.arrow import schema
-from edupolicy.corpus.column import Table
 
 #: the column that a dataset is divided by
 PARTITION = "year_start"

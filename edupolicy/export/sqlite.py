@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from edupolicy.corpus.column import Column, Table, Type
+from edupolicy.codebook.column import Column, Table, Type
 from edupolicy.export.text_tables import rows_of
 
 if TYPE_CHECKING:

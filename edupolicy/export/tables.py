@@ -11,10 +11,10 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from edupolicy.codebook.column import Table
+from edupolicy.codebook.page import codebook_page
+from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus import Corpus
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.codebook_page import codebook_page
-from edupolicy.corpus.column import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

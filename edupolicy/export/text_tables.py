@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TextIO
 
-from edupolicy.corpus.column import Table, Type
+from edupolicy.codebook.column import Table, Type
 from edupolicy.export.rows_format import cell, jsonable, unformulated
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group
 from rich.text import Text
 
-from edupolicy.corpus.column import Table
+from edupolicy.codebook.column import Table
 from edupolicy.render.grid import Column, Row, grid
 from edupolicy.render.plain import plain
 from edupolicy.render.view import FAINT, STRONG, View

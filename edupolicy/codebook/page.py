@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from edupolicy.corpus.codebook import TABLES
-from edupolicy.corpus.column import Column, Table
+from edupolicy.codebook.column import Column, Table
+from edupolicy.codebook.tables import TABLES
 
 _HEADS = {
     "en": ("column", "type", "unit", "meaning", "null"),
@@ -16,7 +16,7 @@ _ROW = {"en": "One row is {}.", "zh": "一行是{}。"}
 _ABOUT = """\
 # Codebook 表列说明
 
-The tables of a corpus, in SQL (`edupolicy sql`), in Arrow (`corpus.table`) and in exports alike. Made from `edupolicy/corpus/codebook.py`.
+The tables of a corpus, in SQL (`edupolicy sql`), in Arrow (`corpus.table`) and in exports alike. Made from `edupolicy/codebook`.
 语料的各个表，SQL（`edupolicy sql`）、Arrow（`corpus.table`）和导出文件都相同。
 
 Numbers are doubles, because that is what programs calculate with, and a double says exactly whether it is at least 57.5; the digits as written stand

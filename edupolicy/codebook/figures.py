@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from edupolicy.corpus.column import Column, Origin, Table, Type
-from edupolicy.corpus.promise import number
-from edupolicy.corpus.shared import COMMITMENT, DOCUMENT, ENCLOSURE, EVERY, ID, NOT_STATED, NOTES, PLACE, SCOPE, UNCERTAIN, own, period
+from edupolicy.codebook.column import Column, Origin, Table, Type
+from edupolicy.codebook.promise import number
+from edupolicy.codebook.shared import COMMITMENT, DOCUMENT, ENCLOSURE, EVERY, ID, NOT_STATED, NOTES, PLACE, SCOPE, UNCERTAIN, own, period
 from edupolicy.values import Comparator, format_number
 
 _NO_NUMBER = ("where the comparator is all or none, or no double is so large", "比较符为 all、none，或超出双精度范围时")

@@ -5,10 +5,10 @@ Arrow schemas, the tables in SQL, the headers of exports and `docs/codebook.md` 
 
 from __future__ import annotations
 
-from edupolicy.corpus.column import Table
-from edupolicy.corpus.entries import INDICATORS, ORGANIZATIONS, UNITS
-from edupolicy.corpus.figures import RESULTS, TARGETS
-from edupolicy.corpus.statements import (
+from edupolicy.codebook.column import Table
+from edupolicy.codebook.entries import INDICATORS, ORGANIZATIONS, UNITS
+from edupolicy.codebook.figures import RESULTS, TARGETS
+from edupolicy.codebook.statements import (
     ACTIONS,
     ASIDES,
     CITATIONS,

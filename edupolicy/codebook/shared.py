@@ -7,7 +7,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from edupolicy.corpus.column import Column, Origin, Type
+from edupolicy.codebook.column import Column, Origin, Type
 from edupolicy.model import Plan
 from edupolicy.values import Commitment
 

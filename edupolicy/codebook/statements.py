@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edupolicy.corpus.column import Column, Table, Type
-from edupolicy.corpus.shared import COMMITMENT, DOCUMENT, DUE, ENCLOSURE, EVERY, ID, MEASURE, NOT_STATED, NOTES, PLACE, SCOPE, SECTION, UNCERTAIN, own
+from edupolicy.codebook.column import Column, Table, Type
+from edupolicy.codebook.shared import COMMITMENT, DOCUMENT, DUE, ENCLOSURE, EVERY, ID, MEASURE, NOT_STATED, NOTES, PLACE, SCOPE, SECTION, UNCERTAIN, own
 from edupolicy.model import Block, Item, Measure, Plan, Project, Responsibility, Section
 
 _TITLE = own("title", ("title", "标题"), varied=True)

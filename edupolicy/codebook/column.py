@@ -76,14 +76,6 @@ class Column:
 LEVELS = ("section", "measure", "item", "due")
 
 
-class Positions(dict[Any, int]):
-    """Distinct values in the order in which they are first asked for, and the position of each."""
-
-    def __missing__(self, value: Any) -> int:
-        self[value] = position = len(self)
-        return position
-
-
 @frozen
 class Table:
     """One table."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from edupolicy.corpus.column import Column, Origin, Table, Type
-from edupolicy.corpus.promise import number
-from edupolicy.corpus.shared import NOT_STATED, own
+from edupolicy.codebook.column import Column, Origin, Table, Type
+from edupolicy.codebook.promise import number
+from edupolicy.codebook.shared import NOT_STATED, own
 from edupolicy.model import Organization, Vocabulary
 
 _NONE = ("where there is none", "没有时")

@@ -14,4 +14,4 @@ for organization, count in sorted(corpus.responsibilities.where(O.city == "鹰�
     print(f"{organization}: {count}")
 
 answer = corpus.ask("target 公办园占比 >= 50% and not region 湖南省")
-print(len(answer.rows), "answers:", ", ".join(row.id for row in answer.rows))
+print(len(answer.rows), "answers:", ", ".join(row.full_id for row in answer.rows))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from edupolicy import Plan
+from edupolicy.codebook import find_table
 from edupolicy.loader import bundled_plans, load, loads
 from edupolicy.query import TargetRow, ask
 from edupolicy.source import display_width
@@ -93,8 +94,11 @@ def test_a_doubt_is_told_and_the_question_is_answered(terminal: Terminal) -> Non
 
 def test_json_holds_every_column(terminal: Terminal) -> None:
     rows = json.loads(terminal.run("query", SHARE, PLANS, "--format", "json"))
-    assert [(row["city"], row["value"], row["unit"]) for row in rows] == [("常德市", "50", "%"), ("荆州市", "50", "%"), ("鹰潭市", "57", "%")]
-    assert rows[-1]["kind"] == "targets"
+    assert [(row["city"], row["value"], row["unit"]) for row in rows] == [("常德市", 50, "%"), ("荆州市", 50, "%"), ("鹰潭市", 57, "%")]
+    table = find_table("targets")
+    assert table is not None
+    assert list(rows[-1]) == ["table", *table.column_names, "responsible"]
+    assert rows[-1]["table"] == "targets"
     assert rows[-1]["place"] == "53.4"
     assert {"organization", "label", "role"} == set(rows[-1]["responsible"][0])
     assert json.loads(terminal.run("query", "target 公办园占比 >= 99%", PLANS, "--format", "json")) == []
@@ -102,8 +106,8 @@ def test_json_holds_every_column(terminal: Terminal) -> None:
 
 def test_csv_has_one_header_for_all_kinds_of_answers(terminal: Terminal) -> None:
     rows = list(csv.DictReader(io.StringIO(terminal.run("query", "cite 教育信息化 or target 公办园占比", PLANS, "--format", "csv"))))
-    assert [row["kind"] for row in rows].count("targets") == 3
-    assert {row["title"] for row in rows if row["kind"] == "citations"} == {"《教育信息化2.0行动计划》", "《关于加快推进教育信息化工作的意见》"}
+    assert [row["table"] for row in rows].count("targets") == 3
+    assert {row["title"] for row in rows if row["table"] == "citations"} == {"《教育信息化2.0行动计划》", "《关于加快推进教育信息化工作的意见》"}
     assert rows[0]["due_start"] == ""
 
 
@@ -128,8 +132,8 @@ def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
     count = sum(1 for path in bundled_plans() for _ in plan_of(path).all_targets())
     changde = sum(1 for _ in plan_of(bundled_plans()[0]).all_targets())
     assert terminal.run("query", "target", PLANS, "--count") == f"{count}\n"
-    by_year = json.loads(terminal.run("query", "target", PLANS, "--count", "city,year", "--format", "json"))
-    assert by_year[0] == {"city": "常德市", "year": 2021, "count": changde}
+    by_year = json.loads(terminal.run("query", "target", PLANS, "--count", "city,year_end", "--format", "json"))
+    assert by_year[0] == {"city": "常德市", "year_end": 2021, "count": changde}
     assert terminal.run("query", "target", PLANS, "--count", "city", "--format", "csv").splitlines()[:2] == ["city,count", f"常德市,{changde}"]
     assert f"| 常德市 | {changde} |" in terminal.run("query", "target", PLANS, "--count", "city", "--format", "md")
     assert "鹰潭市" in terminal.run("query", "target", PLANS, "--count", "city")
@@ -137,10 +141,10 @@ def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
     assert [row["city"] for row in rows] == ["鹰潭市"]
     terminal.run("query", SHARE, PLANS, "--sort", "vlaue")
     assert terminal.code == 2
-    assert "no column `vlaue`; there are id, plan_id" in terminal.error
+    assert "no column `vlaue`; there are id, full_id, plan_id" in terminal.error
 
 
-@pytest.mark.parametrize("column", sorted({*TargetRow.columns(), "key"}))
+@pytest.mark.parametrize("column", sorted({*TargetRow.column_names(), "key"}))
 def test_answers_are_sorted_by_any_column_of_theirs(terminal: Terminal, column: str) -> None:
     Path("a.plan").write_text(
         "plan a: 甲\n  year 2024\nmeasure 1: 乙\n  by 丁、丙\n  target 乙 = 3 个 every year\n  target 丙 all due 2024\n  target 丁 2..3 %\n  meta 预算: 三\n",

@@ -34,10 +34,15 @@ def connection(corpus: Corpus) -> Any:
     return corpus.connect()
 
 
+def named(record: dict[str, Any]) -> str:
+    """The full id of a row."""
+    return f"{record['plan_id']}#{record['id']}" if "id" in record else record["plan_id"]
+
+
 def in_python(expression: str, corpus: Corpus) -> Answers:
     found = eval(expression, {**NAMES, "corpus": corpus})
     if isinstance(found, Query):
-        return Counter((row.id,) for row in found)
+        return Counter((named(record),) for row in found for record in row.records())
     return Counter((*map(str, key if isinstance(key, tuple) else (key,)), str(count)) for key, count in found.items())
 
 
@@ -47,7 +52,7 @@ def in_language(command: str, capture: pytest.CaptureFixture[str], monkeypatch: 
     assert program == "edupolicy"
     assert main([*arguments, "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capture.readouterr().out)))
-    return Counter(tuple(row.values()) if "--count" in arguments else (row["id"],) for row in rows)
+    return Counter(tuple(row.values()) if "--count" in arguments else (named(row),) for row in rows)
 
 
 def in_sql(statement: str, connection: Any) -> Answers:

@@ -131,9 +131,9 @@ def test_connection_has_every_table(corpus: Corpus) -> None:
 
 def test_text_of_a_plan_is_never_more_than_text(corpus: Corpus, run: Run) -> None:
     assert [row["title"] for row in corpus.sql("select title from plans order by title").to_pylist()] == [HOSTILE, "甲"]
-    code, shown, _ = run("select title from plans where plan = 'b'", "--format", "json")
+    code, shown, _ = run("select title from plans where plan_id = 'b'", "--format", "json")
     assert (code, json.loads(shown)) == (0, [{"title": HOSTILE}])
-    assert HOSTILE in run("select title from plans where plan = 'b'", "--width", "200")[1]
+    assert HOSTILE in run("select title from plans where plan_id = 'b'", "--width", "200")[1]
     assert run("select '=1+1' as x, -1 as \"-y\", null as z", "--format", "csv")[1] == "x,'-y,z\n'=1+1,-1,\n"
     assert "&#60;b&#62;" in run("select title from plans", "--format", "md")[1]
 
@@ -154,7 +154,7 @@ def test_more_columns_than_fit_are_shown_row_by_row(run: Run) -> None:
     shown = run("from targets", "--width", "60")[1].splitlines()
     assert shown[0] == "1"
     assert all(len(line) <= 60 for line in shown)
-    assert "indicator        新建幼儿园" in shown
+    assert "indicator       新建幼儿园" in shown
 
 
 def test_null_and_no_rows_are_told_apart(run: Run) -> None:
@@ -164,17 +164,17 @@ def test_null_and_no_rows_are_told_apart(run: Run) -> None:
 
 
 def test_formats_for_programs(run: Run) -> None:
-    statement = "select plan, value, due_end, 1.5 as d, null as n, value > 5 as big, 1 as plan from targets order by plan"
-    assert run(statement, "--format", "csv")[1] == "plan,value,due_end,d,n,big,plan\na,3,2024-06-30,1.5,,false,1\nb,15000,2024-06-30,1.5,,true,1\n"
-    first = {"plan": "a", "value": 3.0, "due_end": "2024-06-30", "d": 1.5, "n": None, "big": False, "plan_2": 1}
+    statement = "select plan_id, value, due_end, 1.5 as d, null as n, value > 5 as big, 1 as plan_id from targets order by plan_id"
+    assert run(statement, "--format", "csv")[1] == "plan_id,value,due_end,d,n,big,plan_id\na,3,2024-06-30,1.5,,false,1\nb,15000,2024-06-30,1.5,,true,1\n"
+    first = {"plan_id": "a", "value": 3.0, "due_end": "2024-06-30", "d": 1.5, "n": None, "big": False, "plan_id_2": 1}
     assert json.loads(run(statement, "--format", "json")[1])[0] == first
     assert json.loads(run("select 1 where false", "--format", "json")[1]) == []
     assert run("select 'a|b' as x", "--format", "md")[1] == "| x |\n|---|\n| a\\|b |\n"
 
 
 def test_answer_is_written_to_a_file(run: Run, folder: Path) -> None:
-    assert run("select plan from plans", "--format", "csv", "-o", "out.csv")[:2] == (0, "")
-    assert (folder / "out.csv").read_text(encoding="utf-8") == "plan\na\nb\n"
+    assert run("select plan_id from plans", "--format", "csv", "-o", "out.csv")[:2] == (0, "")
+    assert (folder / "out.csv").read_text(encoding="utf-8") == "plan_id\na\nb\n"
 
 
 def test_refusal_points_into_the_statement_in_both_languages(run: Run) -> None:
@@ -200,7 +200,7 @@ def test_broken_plan_is_reported_beside_the_answer(run: Run, folder: Path) -> No
 
 def test_two_plans_of_one_id_are_reported(run: Run, folder: Path) -> None:
     (folder / "c.plan").write_text(PLAN.format(id="a", title="丙", city="丙市", value=1), encoding="utf-8")
-    code, shown, said = run("select file from plans where plan = 'a'", "--format", "csv")
+    code, shown, said = run("select file from plans where plan_id = 'a'", "--format", "csv")
     assert (code, shown) == (0, "file\na.plan\nc.plan\n")
     assert said.splitlines()[0] == "c.plan:1:1: warning EC101 the id `a` is taken by a.plan (duplicate-plan-id)"
 
@@ -210,7 +210,7 @@ def test_plan_is_read_from_standard_input(folder: Path, run: Run, monkeypatch: p
     import sys
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN.format(id="s", title="入", city="丁市", value=9).encode())))
-    assert run("select plan, value from targets", "-", "--format", "csv")[1] == "plan,value\ns,9\n"
+    assert run("select plan_id, value from targets", "-", "--format", "csv")[1] == "plan_id,value\ns,9\n"
 
 
 def test_codebook_is_printed(run: Run) -> None:

@@ -26,11 +26,11 @@ import edupolicy
 from edupolicy import Corpus
 from edupolicy.cli.main import main
 from edupolicy.codebook.column import Column, Table, Type
+from edupolicy.codebook.schema import schema
 from edupolicy.codebook.tables import TABLES
-from edupolicy.corpus.arrow import schema
 from edupolicy.export import parquet as parquet_module
+from edupolicy.export.csv_format import unformulated
 from edupolicy.export.parquet import ParquetFolder
-from edupolicy.export.rows_format import unformulated
 from edupolicy.export.sqlite import SqliteFile
 from edupolicy.export.tables import Occupied, write_folder, write_tables
 from edupolicy.export.text_tables import TextFolder
@@ -189,16 +189,21 @@ def test_many_years_are_written_with_few_files_open(tmp_path: Path, monkeypatch:
     assert from_parquet(tmp_path / "out") == held(corpus)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-2+3+cmd|' /C calc'!A0", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠x"])
 def test_no_cell_for_excel_can_begin_a_formula(text: str) -> None:
     assert unformulated(text) == "'" + text
     assert unformulated("a" + text) == "a" + text
 
 
+@pytest.mark.parametrize("text", ["=", "-1", "+3", "-0.5%", "", "<="])
+def test_a_comparator_and_a_signed_number_are_no_formula(text: str) -> None:
+    assert unformulated(text) == text
+
+
 def test_csv_for_excel_has_a_mark_and_guarded_texts_and_plain_csv_neither(run: Run, folder: Path) -> None:
     assert run("--format", "csv-excel", "--tables", "plans", "-o", "excel.csv")[0] == 0
     content = (folder / "excel.csv").read_bytes()
-    assert content.startswith(b"\xef\xbb\xbfplan,file,")
+    assert content.startswith(b"\xef\xbb\xbfplan_id,file,")
     assert content.count(b"\r\n") == content.count(b"\n") == 5
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     assert [row["title"] for row in rows] == ["a", "'" + HOSTILE, "c", "丁"]
@@ -208,7 +213,7 @@ def test_csv_for_excel_has_a_mark_and_guarded_texts_and_plain_csv_neither(run: R
 
 
 def test_one_table_is_one_text_and_several_are_a_folder(run: Run, folder: Path) -> None:
-    assert json.loads(run("--format", "jsonl", "--tables", "plans")[1].splitlines()[0])["plan"] == "a"
+    assert json.loads(run("--format", "jsonl", "--tables", "plans")[1].splitlines()[0])["plan_id"] == "a"
     assert run("--format", "csv", "--tables", "plans,targets", "-o", "out")[0] == 0
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["codebook.md", "edupolicy-export.json", "plans.csv", "targets.csv"]
     assert run("--format", "sqlite", "--tables", "plans", "-o", "plans.db")[0] == 0

@@ -10,8 +10,9 @@ from hypothesis import given
 
 import edupolicy
 from edupolicy.codebook.column import Table
+from edupolicy.codebook.schema import schema
 from edupolicy.codebook.tables import TABLES, find_table
-from edupolicy.corpus.arrow import complete, schema
+from edupolicy.corpus.arrow import complete
 from edupolicy.corpus.build import Build
 from edupolicy.model import Plan
 from edupolicy.values.quantity import DEFAULT_TOLERANCE
@@ -83,8 +84,8 @@ def test_row_says_whose_it_is_and_where_it_stands() -> None:
     )
     (row,) = rows(text, "targets")
     expected = {
-        "plan": "a-2024", "file": "甲.plan", "kind": "work-plan", "province": "某省", "city": "某市", "county": None, "year_start": 2024,
-        "year_end": 2024, "section": "§一", "section_title": "首", "measure": "1", "measure_title": "建园", "indicator": "新建幼儿园",
+        "plan_id": "a-2024", "file": "甲.plan", "kind": "work-plan", "province": "某省", "city": "某市", "county": None, "year_start": 2024,
+        "year_end": 2024, "section_id": "§一", "section_title": "首", "measure_id": "1", "measure_title": "建园", "indicator": "新建幼儿园",
         "comparator": ">=", "value": 3.0, "value_exact": "3", "upper": None, "unit": "所", "low": 3.0, "high": None, "place": "4.2",
         "place_line": 4, "place_sentence": 2, "line": 8, "commitment": "none", "strength": 3,
     }  # fmt: skip

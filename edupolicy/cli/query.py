@@ -82,7 +82,7 @@ def _chosen(rows: tuple[Row, ...], args: argparse.Namespace) -> tuple[Row, ...] 
 
 
 def _has_column(rows: Sequence[Row], name: str) -> bool:
-    known = list(dict.fromkeys(column for row in {type(row): row for row in rows}.values() for column in row.columns()))
+    known = list(dict.fromkeys(column for row in {type(row): row for row in rows}.values() for column in row.column_names()))
     if name not in known:
         complain("the answers have no column `{column}`; there are {columns}", column=visible(name), columns=", ".join(known))
     return name in known
@@ -107,7 +107,7 @@ def _counted(rows: Sequence[Row], columns: tuple[str, ...], args: argparse.Names
     from edupolicy.export import answers_format
     from edupolicy.export.markdown import markdown_table
 
-    keys = Counter(tuple(getattr(row, name, None) for name in columns) for row in rows)
+    keys = Counter(tuple(row.named(name) for name in columns) for row in rows)
     counts: list[tuple[tuple[Any, ...], int]] = list(keys.items()) if columns else [((), len(rows))]
     match args.format:
         case "json":

@@ -67,9 +67,9 @@ def _text(answer: SqlAnswer, args: argparse.Namespace, chosen: str) -> Iterable[
     """The rows as they are asked for, piece by piece."""
     if args.format == "text":
         return [_drawn(answer, args, chosen)]
-    from edupolicy.export import rows_format
+    from edupolicy.export import csv_format, rows_format
 
-    write = {"json": rows_format.rows_to_json, "csv": rows_format.rows_to_csv, "md": rows_format.rows_to_markdown}[args.format]
+    write = {"json": rows_format.rows_to_json, "csv": csv_format.rows_to_csv, "md": rows_format.rows_to_markdown}[args.format]
     return write([name for name, _ in answer.columns], answer.rows)
 
 

@@ -72,7 +72,8 @@ class Column:
         return map(attrgetter(self.field), owners) if self.field else owners
 
 
-#: what can be around a statement: blocks, and the deadline of the innermost block that has one, the plan among them
+#: what can be around a row: blocks, and the deadline of the innermost block that has one, the plan and the row itself among them; before that
+#: goes the `due` that a statement has itself
 LEVELS = ("section", "measure", "item", "due")
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
-from edupolicy.model import Vocabulary
-from edupolicy.values.quantity import DEFAULT_TOLERANCE
+from edupolicy.model import Result, Target, Vocabulary
+from edupolicy.values.quantity import DEFAULT_TOLERANCE, EXACT
 
 #: of a unit that stands for itself
 ONE = Decimal(1)
@@ -43,3 +43,23 @@ class Names:
             entry = self.vocabulary.indicator(indicator)
             self._tolerances[indicator] = DEFAULT_TOLERANCE if entry is None or entry.tolerance is None else entry.tolerance
         return self._tolerances[indicator]
+
+
+def promised(name: str, figure: Target | Result, names: Names) -> float | str | None:
+    """A column of origin PROMISE of one figure, by its name; `names` are those of its document.
+
+    Raises:
+        KeyError: if there is no such column.
+    """
+    factor, base = names.base(figure.unit)
+    match name:
+        case "low" | "high":
+            interval = figure.quantity.interval(names.tolerance(figure.indicator))
+            return None if interval is None else number(getattr(interval, name))
+        case "base_value" | "base_upper":
+            own: Decimal | None = getattr(figure, name.removeprefix("base_"))
+            return None if own is None else number(EXACT.multiply(own, factor))
+        case "base_unit":
+            return base or None
+        case _:
+            raise KeyError(name)

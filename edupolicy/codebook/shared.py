@@ -38,7 +38,7 @@ def _year(end: str) -> Callable[[Plan], int | None]:
 
 #: whose plan it is
 DOCUMENT = (
-    _of_document("plan", ("id of the plan", "计划编号"), attrgetter("id")),
+    _of_document("plan_id", ("id of the plan", "计划编号"), attrgetter("id")),
     Column("file", Type.TEXT, ("the plan's file; tells plans of one id apart", "计划所在文件，编号相同的计划以此区分"), "path", file_name, Origin.DOCUMENT),
     _of_document("kind", ("sort of document: work-plan, achievements, …", "文件类型：work-plan、achievements 等"),
         lambda plan: plan.kind and plan.kind.value, _NO_PLACE),
@@ -58,23 +58,24 @@ def _enclosing(name: str, meaning: tuple[str, str], level: str, field: str, null
 _NO_SECTION = ("outside of sections", "不在章节内时")
 _NO_MEASURE = ("outside of measures", "不在措施内时")
 SECTION = (
-    _enclosing("section", ("id of the section around it", "所在章节的编号"), "section", "id", _NO_SECTION),
+    _enclosing("section_id", ("id of the section around it", "所在章节的编号"), "section", "id", _NO_SECTION),
     _enclosing("section_title", ("title of that section", "所在章节的标题"), "section", "title", _NO_SECTION),
 )
 MEASURE = (
-    _enclosing("measure", ("id of the measure around it", "所在措施的编号"), "measure", "id", _NO_MEASURE),
+    _enclosing("measure_id", ("id of the measure around it", "所在措施的编号"), "measure", "id", _NO_MEASURE),
     _enclosing("measure_number", ("number of that measure", "所在措施的序号"), "measure", "number", ("where it has none", "没有序号时")),
     _enclosing("measure_title", ("title of that measure", "所在措施的标题"), "measure", "title", _NO_MEASURE),
 )
-ITEM = (_enclosing("item", ("id of the item around it", "所在分项的编号"), "item", "id", ("outside of items", "不在分项内时")),)
-_NO_DUE = ("where no block around it has one", "所在各部分都没有时")
-_BLOCK_DUE = (
-    Column("block_due_start", Type.DATE, ("first day of the deadline of the innermost block around it that has one", "所在部分（由内向外）完成时限的首日"),
-           "start", origin=Origin.BLOCK, level="due", null=_NO_DUE),
-    Column("block_due_end", Type.DATE, ("last day of that deadline", "该时限的末日"), "end", origin=Origin.BLOCK, level="due", null=_NO_DUE),
+ITEM = (_enclosing("item_id", ("id of the item around it", "所在分项的编号"), "item", "id", ("outside of items", "不在分项内时")),)
+_NO_DUE = ("where neither has one", "两者都没有时")
+#: until when at the latest: where a row has a deadline of its own, that one
+DEADLINE = (
+    Column("deadline_start", Type.DATE, ("first day of its deadline, its own or that of the innermost block around it that has one",
+           "完成时限的首日；自身未写时取所在部分（由内向外）的时限"), "start", origin=Origin.BLOCK, level="due", null=_NO_DUE),
+    Column("deadline_end", Type.DATE, ("last day of that deadline", "该时限的末日"), "end", origin=Origin.BLOCK, level="due", null=_NO_DUE),
 )  # fmt: skip
 #: where a statement stands
-ENCLOSURE = (*SECTION, *MEASURE, *ITEM, *_BLOCK_DUE)
+ENCLOSURE = (*SECTION, *MEASURE, *ITEM, *DEADLINE)
 _NO_SENTENCE = ("where the whole line is meant, or no place is given", "指整行或未写出处时")
 #: where it stands: in the source, and in the file
 PLACE = (
@@ -117,7 +118,7 @@ COMMITMENT = (
 UNCERTAIN = own("uncertain", ("why the reading is uncertain", "读法存疑的理由"), null=("where it is certain", "无疑问时"))
 NOTES = own("notes", ("the encoder's notes, one a line", "编码者的备注，每行一条"),
     "notes", lambda notes: "\n".join(notes) or None, null=("where there are none", "没有时"))
-ID = own("id", ("id in the plan; `plan#id` names it anywhere", "计划内编号；“计划#编号”可在别处引用"), varied=True)
+ID = own("id", ("id in the plan; `plan_id#id` names it anywhere", "计划内编号；“计划编号#编号”可在别处引用"), varied=True)
 _NO_RECURRENCE = ("where it is not to recur", "不按周期重复时")
 EVERY = (
     own("every_count", ("it recurs every so many", "重复间隔的数目"),

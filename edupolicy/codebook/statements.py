@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from edupolicy.codebook.column import Column, Table, Type
-from edupolicy.codebook.shared import COMMITMENT, DOCUMENT, DUE, ENCLOSURE, EVERY, ID, MEASURE, NOT_STATED, NOTES, PLACE, SCOPE, SECTION, UNCERTAIN, own
-from edupolicy.model import Block, Item, Measure, Plan, Project, Responsibility, Section
+from edupolicy.codebook.shared import (
+    COMMITMENT,
+    DEADLINE,
+    DOCUMENT,
+    DUE,
+    ENCLOSURE,
+    EVERY,
+    ID,
+    MEASURE,
+    NOT_STATED,
+    NOTES,
+    PLACE,
+    SCOPE,
+    SECTION,
+    UNCERTAIN,
+    own,
+)
+from edupolicy.model import Aim, Block, Item, Measure, Plan, Project, Responsibility, Section
 
 _TITLE = own("title", ("title", "标题"), varied=True)
 _NUMBER = own("number", ("number as the document writes it", "文件中的序号"), null=("where it has none", "没有序号时"), varied=True)
@@ -16,7 +32,7 @@ _FOR_ALL = ("where it is named for all that stands in the block", "对所在部�
 
 
 def _block_table(name: str, meaning: tuple[str, str], row: tuple[str, str], kind: type[Block], around: tuple[Column, ...]) -> Table:
-    return Table(name, meaning, row, (*DOCUMENT, *around, ID, _NUMBER, _TITLE, *DUE, *PLACE), rows=kind)
+    return Table(name, meaning, row, (*DOCUMENT, *around, ID, _NUMBER, _TITLE, *DUE, *DEADLINE, *PLACE), rows=kind)
 
 
 PLANS = Table(
@@ -30,7 +46,7 @@ PLANS = Table(
         own("document_index", ("its index number", "索引号"), "index", null=NOT_STATED),
         own("source_file", ("file name of the text that it encodes", "所据原文的文件名"), "source", lambda source: source and source.file, null=NOT_STATED),
         own("source_sha256", ("checksum of that text", "原文的校验和"), "source", lambda source: source and source.sha256, null=_NOT_PINNED),
-        PLACE[-1],
+        *DUE, PLACE[-1],
     ),
     rows=Plan,
 )  # fmt: skip
@@ -74,7 +90,7 @@ RESPONSIBILITIES = Table(
         Column("statement_kind", Type.TEXT, ("what it is named for: action, target, result", "为哪类语句：action 任务、target 目标、result 结果"),
             part=1, varied=True,
                null=_FOR_ALL),
-        Column("statement", Type.TEXT, ("id of that statement", "该语句的编号"), part=2, varied=True, null=_FOR_ALL),
+        Column("statement_id", Type.TEXT, ("id of that statement", "该语句的编号"), part=2, varied=True, null=_FOR_ALL),
         *PLACE,
     ),
     rows=_answerable, parts=3,
@@ -101,8 +117,17 @@ PROJECTS = Table(
     ),
     rows=_named_projects, parts=2,
 )  # fmt: skip
+
+
+def _aims(block: Block) -> tuple[Aim, ...]:
+    return block.aims if isinstance(block, Plan) else ()
+
+
+AIMS = Table(
+    "aims", ("general aims of plans, in the encoder's words", "总体要求"), ("an `aim` line", "一行“总体要求”"), (*DOCUMENT, ID, _TEXT, *PLACE), rows=_aims,
+)
 NOTE_LINES = Table(
-    "notes", ("notes on plans, sections, measures and items", "备注"), ("a `note` line", "一行“备注”"), (*DOCUMENT, *ENCLOSURE, _TEXT, *PLACE),
+    "notes", ("notes on plans, sections, measures and items", "备注"), ("a `note` line", "一行“备注”"), (*DOCUMENT, *ENCLOSURE, ID, _TEXT, *PLACE),
     rows="notes",
 )  # fmt: skip
 ASIDES = Table(

@@ -10,6 +10,7 @@ from edupolicy.codebook.entries import INDICATORS, ORGANIZATIONS, UNITS
 from edupolicy.codebook.figures import RESULTS, TARGETS
 from edupolicy.codebook.statements import (
     ACTIONS,
+    AIMS,
     ASIDES,
     CITATIONS,
     ITEMS,
@@ -27,7 +28,7 @@ from edupolicy.codebook.statements import (
 
 #: every table, plans first
 TABLES: tuple[Table, ...] = (
-    PLANS, SECTIONS, MEASURES, ITEMS, ACTIONS, TARGETS, RESULTS, RESPONSIBILITIES, CITATIONS, PROGRAMMES, PROJECTS, NOTE_LINES, ASIDES, UNCERTAINTIES,
+    PLANS, SECTIONS, MEASURES, ITEMS, ACTIONS, TARGETS, RESULTS, RESPONSIBILITIES, CITATIONS, PROGRAMMES, PROJECTS, NOTE_LINES, AIMS, ASIDES, UNCERTAINTIES,
     LINKS, PROPERTIES, INDICATORS, ORGANIZATIONS, UNITS,
 )  # fmt: skip
 

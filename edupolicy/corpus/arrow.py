@@ -1,4 +1,4 @@
-"""Arrow schemas of the tables, and tables with all their columns."""
+"""The batches of a build, and tables with all their columns made of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from functools import cache
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from edupolicy.codebook.column import Column, Origin, Table, Type
+from edupolicy.codebook.column import Column, Origin, Table
+from edupolicy.codebook.schema import ARROW_TYPES, arrow_field, schema
 from edupolicy.codebook.shared import DOCUMENT, ENCLOSURE, file_name
 from edupolicy.codebook.tables import TABLES
 
-_TYPES: dict[Type, pa.DataType] = {
-    Type.TEXT: pa.string(), Type.INTEGER: pa.int32(), Type.NUMBER: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.DATE: pa.date32(),
-}  # fmt: skip
 INDEX = pa.int32()
+#: what a row's own deadline goes before
+_DEADLINES = (("due_start", "deadline_start"), ("due_end", "deadline_end"))
 #: the index of a row's block, in the batches of a build
 BLOCK = "_block"
 #: of a block, the index of its document
@@ -25,33 +26,15 @@ DOCUMENTS, BLOCKS = "_documents", "_blocks"
 BATCHES = (*(table.name for table in TABLES), DOCUMENTS, BLOCKS)
 
 
-def schema(table: Table) -> pa.Schema:
-    """The Arrow schema of a table; the meanings are the fields' metadata."""
-    return _schema(table.name)
-
-
-@cache
-def _schema(name: str) -> pa.Schema:
-    return pa.schema([_field(one) for one in _table(name).columns])
-
-
-def _table(name: str) -> Table:
-    return next(one for one in TABLES if one.name == name)
-
-
-def _field(column: Column) -> pa.Field:
-    return pa.field(column.name, _TYPES[column.type], nullable=bool(column.null[0]), metadata={"meaning": column.meaning[0]})
-
-
 @cache
 def batch_schema(name: str) -> pa.Schema:
     """The schema of a batch of a build, by its name."""
     if name == DOCUMENTS:
-        return pa.schema([_field(one) for one in DOCUMENT])
+        return pa.schema([arrow_field(one) for one in DOCUMENT])
     if name == BLOCKS:
-        return pa.schema([pa.field(DOCUMENT_OF_BLOCK, INDEX), *(_field(one) for one in ENCLOSURE)])
-    table = _table(name)
-    own = [_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
+        return pa.schema([pa.field(DOCUMENT_OF_BLOCK, INDEX), *(arrow_field(one) for one in ENCLOSURE)])
+    table = next(one for one in TABLES if one.name == name)
+    own = [arrow_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
     return pa.schema(own if table.rows is None else [pa.field(BLOCK, INDEX), *own])
 
 
@@ -63,7 +46,7 @@ def batch(name: str, arrays: Mapping[str, pa.Array]) -> pa.RecordBatch:
 
 def array(column: Column, values: Iterable[Any]) -> pa.Array:
     """Values of a column, already converted."""
-    return pa.array(list(values), _TYPES[column.type])
+    return pa.array(list(values), ARROW_TYPES[column.type])
 
 
 def converted(column: Column, owners: Sequence[Any]) -> pa.Array:
@@ -91,6 +74,7 @@ def complete(table: Table, parts: Callable[[str], pa.RecordBatch], files: Sequen
     around = blocks.select([one.name for one in ENCLOSURE if one.name in named]).take(block)
     of_document = documents.take(document)
     found = {name: part.column(name) for part in (own, around, of_document) for name in part.schema.names}
+    found |= {name: pc.coalesce(own.column(due), found[name]) for due, name in _DEADLINES if due in named and name in named}
     found["file"] = pa.array(list(map(file_name, files)), pa.string()).take(document)
     arrays = [found[name] for name in table.column_names]
     return pa.Table.from_arrays(arrays, schema=schema(table))

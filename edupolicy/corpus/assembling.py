@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from edupolicy.codebook.column import Table
-from edupolicy.corpus.arrow import complete, schema
+from edupolicy.codebook.schema import schema
+from edupolicy.corpus.arrow import complete
 from edupolicy.corpus.chunk import Chunk
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
+from edupolicy.codebook.promise import number
 from edupolicy.export.answers_format import file_line
-from edupolicy.export.csv_format import csv_table
+from edupolicy.export.csv_format import rows_to_csv
 from edupolicy.export.markdown import markdown_table, plain
 from edupolicy.model import Result
 from edupolicy.query.development import Development, Measurement, Standing
-from edupolicy.values import Period, format_number
+from edupolicy.values import Period
 
 _COLUMNS = (
     "indicator", "province", "city", "county", "year", "stated_as", "comparator", "value", "upper", "unit", "compared_value", "compared_upper",
-    "compared_unit", "change", "scope", "per", "commitment", "period_start", "period_end", "plan", "file", "line", "place",
+    "compared_unit", "change", "scope", "per", "commitment", "period_start", "period_end", "plan_id", "file", "line", "place",
 )  # fmt: skip
 
 
 def developments_to_json(found: Sequence[Development]) -> str:
-    """A list with an object for each indicator: its unit, better direction and standings; numbers are decimal strings."""
+    """A list with an object for each indicator: its unit, better direction and standings, each with its figures; what tables have, too, has its name there."""
     return json.dumps([_development(one) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -34,41 +34,36 @@ def _development(one: Development) -> dict[str, Any]:
 
 def _standing(one: Standing) -> dict[str, Any]:
     figures = {"targets": [_figure(each) for each in one.targets], "results": [_figure(each) for each in one.results]}
-    return {"region": list(one.region), "year": one.year, "scope": one.scope, "per": one.per, **figures}
+    return {"region": " ".join(one.region), "year": one.year, "scope": one.scope, "per": one.per, **figures}
 
 
 def _figure(one: Measurement) -> dict[str, Any]:
     figure, row = one.figure, one.row
     period: Period | None = getattr(figure, "due", None) or getattr(figure, "at", None)
     return {
-        "id": row.id, "plan": row.plan_id, "comparator": figure.comparator.value, "value": _number(figure.value), "upper": _number(figure.upper),
-        "unit": figure.unit or None, "compared_value": _number(one.value), "compared_upper": _number(one.upper),
+        "id": row.id, "plan_id": row.plan_id, "comparator": figure.comparator.value, "value": number(figure.value), "upper": number(figure.upper),
+        "unit": figure.unit or None, "compared_value": number(one.value), "compared_upper": number(one.upper),
         "change": figure.change, "commitment": figure.commitment.value,
-        "period": None if period is None else {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "period_start": period and period.start.isoformat(), "period_end": period and period.end.isoformat(),
         "file": row.file, "line": row.line, "place": row.place,
     }  # fmt: skip
 
 
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else format_number(value)
-
-
 def developments_to_csv(found: Sequence[Development]) -> str:
     """A line for each figure."""
-    return csv_table(_COLUMNS, (_record(one, each, figure) for one in found for each in one.standings for figure in each.figures))
+    return "".join(rows_to_csv(_COLUMNS, (_record(one, each, figure) for one in found for each in one.standings for figure in each.figures)))
 
 
-def _record(of: Development, at: Standing, one: Measurement) -> list[str]:
+def _record(of: Development, at: Standing, one: Measurement) -> tuple[Any, ...]:
     figure, row = one.figure, one.row
     period: Period | None = getattr(figure, "due", None) or getattr(figure, "at", None)
-    ends = ("", "") if period is None else (period.start.isoformat(), period.end.isoformat())
-    values: tuple[object, ...] = (
+    ends = (None, None) if period is None else (period.start, period.end)
+    return (
         of.indicator, row.province, row.city, row.county, at.year, "result" if isinstance(figure, Result) else "target", figure.comparator.value,
-        _number(figure.value), _number(figure.upper), figure.unit, _number(one.value), _number(one.upper),
-        of.unit if one.value is not None else "", figure.change, figure.scope, figure.per, figure.commitment.value, *ends, row.plan_id, row.file,
+        number(figure.value), number(figure.upper), figure.unit or None, number(one.value), number(one.upper),
+        (of.unit or None) if one.value is not None else None, figure.change, figure.scope, figure.per, figure.commitment.value, *ends, row.plan_id, row.file,
         row.line, row.place,
     )  # fmt: skip
-    return ["" if value is None else str(value) for value in values]
 
 
 _HEADS = {"en": ("region", "year", "scope", "target", "result", "file"), "zh": ("地区", "年度", "范围", "目标", "结果", "文件")}

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from edupolicy.codebook.column import Table
-from edupolicy.corpus.arrow import schema
+from edupolicy.codebook.schema import schema
 
 #: the column that a dataset is divided by
 PARTITION = "year_start"

@@ -1,13 +1,11 @@
-"""Rows of plain values for other programs: JSON, CSV, Markdown, each piece by piece."""
+"""Rows of plain values for other programs: JSON and Markdown, piece by piece; CSV has a module of its own."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from io import StringIO
 from math import isfinite
 from typing import Any
 
@@ -15,8 +13,6 @@ from edupolicy.export.markdown import markdown_table
 
 #: so many rows make a piece
 _PIECE = 1_000
-#: what a spreadsheet takes for the beginning of a formula, or skips before one
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def cell(value: Any) -> str:
@@ -55,11 +51,6 @@ def jsonable(value: Any) -> Any:
             return cell(value)
 
 
-def unformulated(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one."""
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
 def rows_to_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """A list with an object for each row."""
     keys = _distinct(names)
@@ -71,22 +62,9 @@ def rows_to_json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterato
     yield "\n]\n"
 
 
-def rows_to_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """A line for the names and one for each row; what a spreadsheet would take for a formula is put behind an apostrophe, as in every answer."""
-    yield _lines([map(unformulated, names)])
-    for piece in _pieces(rows):
-        yield _lines([[unformulated(value) if isinstance(value, str) else cell(value) for value in row] for row in piece])
-
-
 def rows_to_markdown(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """A table."""
     yield markdown_table(names, [[" ".join(cell(value).split()) for value in row] for row in rows])
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> str:
-    written = StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
-from edupolicy.codebook.column import Table, Type
-from edupolicy.export.rows_format import cell, jsonable, unformulated
+from edupolicy.codebook.column import Table
+from edupolicy.export.csv_format import csv_line
+from edupolicy.export.rows_format import jsonable
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-_QUOTED = re.compile('[",\r\n]|^\\s|\\s$')
 
 
 def rows_of(rows: pa.Table) -> Iterable[tuple[Any, ...]]:
@@ -34,23 +32,12 @@ class CsvTable:
     def __init__(self, stream: TextIO, table: Table, *, excel: bool = False) -> None:
         """`stream` must not change line breaks."""
         self._stream = stream
-        self._end = "\r\n" if excel else "\n"
-        self._guarded = [excel and one.type is Type.TEXT for one in table.columns]
-        stream.write(("\ufeff" if excel else "") + ",".join(table.column_names) + self._end)
+        self._line = partial(csv_line, guarded=excel, end="\r\n" if excel else "\n")
+        stream.write(("\ufeff" if excel else "") + self._line(table.column_names))
 
     def write(self, rows: pa.Table) -> None:
         """Write more rows."""
-        self._stream.writelines(",".join(map(_csv_cell, self._guarded, row)) + self._end for row in rows_of(rows))
-
-
-def _csv_cell(guarded: bool, value: Any) -> str:
-    text = cell(value)
-    if not isinstance(value, str):
-        return text
-    if guarded:
-        text = unformulated(text)
-    # the library cannot tell an empty text from null before Python 3.12
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if not text or _QUOTED.search(text) else text
+        self._stream.writelines(map(self._line, rows_of(rows)))
 
 
 class JsonLinesTable:

@@ -8,7 +8,7 @@ from typing import Any
 
 from edupolicy.comparison import Entry, Stated, Tracking
 from edupolicy.export import tracking_words as said
-from edupolicy.export.csv_format import csv_table
+from edupolicy.export.csv_format import rows_to_csv
 from edupolicy.export.markdown import markdown_table, plain
 from edupolicy.lowering.json_values import converter
 from edupolicy.model import Result, Target
@@ -51,7 +51,7 @@ def stated_to_json(one: Stated[Target] | Stated[Result]) -> dict[str, Any]:
 def tracking_to_csv(entries: Sequence[Entry]) -> str:
     """A line for each entry; what a spreadsheet would take for a formula is put behind an apostrophe."""
     records = map(_cells, entries)
-    return csv_table(_COLUMNS, ([record.get(name, "") for name in _COLUMNS] for record in records))
+    return "".join(rows_to_csv(_COLUMNS, ([record.get(name) or None for name in _COLUMNS] for record in records)))
 
 
 def _cells(one: Entry) -> dict[str, str]:

@@ -9,9 +9,9 @@ from edupolicy.loader import Loaded
 from edupolicy.model import Block, Responsibility
 from edupolicy.query.number_column import NumberColumn
 from edupolicy.query.organization_column import ResponsibleColumn
-from edupolicy.query.period_column import PeriodColumn
+from edupolicy.query.period_column import DayColumn, PeriodColumn
 from edupolicy.query.place import Place, blocks_in
-from edupolicy.query.row import NODE, PLAN, ROW, Row, _Any, answering, due_at, named_within
+from edupolicy.query.row import NODE, PLAN, Row, _Any, answering, named_within
 from edupolicy.query.text_column import TextColumn
 from edupolicy.query.texts import block_text
 from edupolicy.values import Period
@@ -36,8 +36,8 @@ class BlockRow(Row):
 
     number = TextColumn[_Any, str | None](lambda node: node.number, NODE, "number as the document writes it; None where it has none")
     title = TextColumn[_Any, str](lambda node: node.title, NODE, "title")
-    text = TextColumn[_Any, str](block_text, NODE, "all that it says: title, actions, indicators, projects, policies, notes, and what stands in it")
-    due = PeriodColumn[_Any](lambda loaded, place, node: due_at(place, node.due), ROW, "deadline, its own or that of what it stands in")
+    full_text = TextColumn[_Any, str](block_text, NODE, "all that it says: title, actions, indicators, projects, policies, notes, and what stands in it")
+    due = PeriodColumn[_Any](lambda node: node.due, NODE, "its own deadline; None where none is written there")
     responsible = ResponsibleColumn[_Any](_block_responsible, "organizations that answer for it or for something in it, and for what it stands in")
     actions_count = NumberColumn[_Any, int](lambda node: counted(node, "actions"), NODE, "how many actions it holds, with all that stands in it")
     targets_count = NumberColumn[_Any, int](lambda node: counted(node, "targets"), NODE, "how many targets it holds, with all that stands in it")
@@ -57,9 +57,9 @@ class PlanRow(BlockRow):
     table = "plans"
     level = 0
 
-    issued = PeriodColumn[_Any](lambda plan: Period(plan.issued, plan.issued) if plan.issued else None, PLAN, "the day on which it was issued")
-    index = TextColumn[_Any, str | None](lambda plan: plan.index, PLAN, "index number")
-    source = TextColumn[_Any, str | None](lambda plan: plan.source.file if plan.source else None, PLAN, "file name of the text that it encodes")
+    issued = DayColumn[_Any](lambda plan: Period(plan.issued, plan.issued) if plan.issued else None, PLAN, "the day on which it was issued")
+    document_index = TextColumn[_Any, str | None](lambda plan: plan.index, PLAN, "index number")
+    source_file = TextColumn[_Any, str | None](lambda plan: plan.source.file if plan.source else None, PLAN, "file name of the text that it encodes")
 
 
 class SectionRow(BlockRow):

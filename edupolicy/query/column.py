@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from attrs import frozen
 
+from edupolicy.codebook import Type
 from edupolicy.loader import Loaded
 from edupolicy.model import Recurrence
 from edupolicy.query.place import Place
@@ -91,6 +92,20 @@ class Column(Generic[R, V]):
         """The greatest first."""
         return Order(self, descending=True)
 
+    @property
+    def flat_type(self) -> Type:
+        """The type of the columns that stand for it in tables."""
+        return Type.TEXT
+
+    @property
+    def flat_names(self) -> tuple[str, ...]:
+        """The columns that stand for it in tables, most often one of its own name."""
+        return (self.name,)
+
+    def flat(self, value: V) -> tuple[Any, ...]:
+        """A value in these columns."""
+        return (value,)
+
     def __hash__(self) -> int:
         return id(self)
 
@@ -140,6 +155,9 @@ class ChoiceColumn(Column[R, E | None], Generic[R, E]):
 
     __hash__ = Column.__hash__
 
+    def flat(self, value: E | None) -> tuple[Any, ...]:
+        return (None if value is None else value.value,)
+
     def in_(self, *choices: E) -> Predicate[R]:
         """One of several."""
         return self._where(lambda value: value in choices)
@@ -164,3 +182,10 @@ class RecurrenceColumn(Column[R, Recurrence | None]):
         return self._where(lambda value: value != other)
 
     __hash__ = Column.__hash__
+
+    @property
+    def flat_names(self) -> tuple[str, ...]:
+        return f"{self.name}_count", f"{self.name}_unit"
+
+    def flat(self, value: Recurrence | None) -> tuple[Any, ...]:
+        return (None, None) if value is None else (value.count, value.unit)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from edupolicy.codebook import Type
+from edupolicy.codebook.promise import number
 from edupolicy.query.column import Column
 from edupolicy.query.predicate import Level, Predicate, Scope, Test
 from edupolicy.query.promise import guarantees, parse_quantity
@@ -63,6 +65,13 @@ class NumberColumn(Column[R, V]):
     def __ge__(self, other: Number) -> Predicate[R]:
         number = exact(other)
         return self._known(lambda value: value >= number)
+
+    @property
+    def flat_type(self) -> Type:
+        return Type.INTEGER if self.unit is None else Type.NUMBER
+
+    def flat(self, value: V) -> tuple[Any, ...]:
+        return (number(value) if isinstance(value, Decimal) else value,)
 
     def between(self, least: Number, most: Number) -> Predicate[R]:
         """From one number to another, both included."""
@@ -124,6 +133,9 @@ class PromiseColumn(Column[R, Quantity]):
 
     def __ge__(self, other: str) -> Predicate[R]:
         return self.guarantees(f">= {other}")
+
+    def flat(self, value: Quantity) -> tuple[Any, ...]:
+        return (str(value),)
 
     def guarantees(self, wanted: str | Quantity) -> Predicate[R]:
         """Whatever keeps the promise is wanted: `>= 55%`, `55%以上`, `800..1000 个`, `all`.

@@ -84,6 +84,9 @@ class ResponsibleColumn(Column[R, tuple[Responsibility, ...]]):
 
         return self._bound(make)
 
+    def flat(self, value: tuple[Responsibility, ...]) -> tuple[Any, ...]:
+        return ("、".join(dict.fromkeys(one.organization for one in value)) or None,)
+
     def is_empty(self) -> Predicate[R]:
         """With none at all."""
         return self._where(lambda held: next(iter(held), None) is None)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from edupolicy.codebook import Type
 from edupolicy.query.column import Column
 from edupolicy.query.predicate import Predicate, Scope
 from edupolicy.values import Comparator, Period, parse_period
@@ -53,6 +54,17 @@ class PeriodColumn(Column[R, Period | None]):
     def __ge__(self, other: Period | date | str) -> Predicate[R]:
         return self._compared(other, lambda own, given: own.end >= given.start)
 
+    @property
+    def flat_type(self) -> Type:
+        return Type.DATE
+
+    @property
+    def flat_names(self) -> tuple[str, ...]:
+        return f"{self.name}_start", f"{self.name}_end"
+
+    def flat(self, value: Period | None) -> tuple[Any, ...]:
+        return (None, None) if value is None else (value.start, value.end)
+
     def compared(self, comparator: Comparator, other: Period | date | str) -> Predicate[R]:
         """As one of the operators ``=``, ``>=``, ``>``, ``<=``, ``<`` does.
 
@@ -90,6 +102,36 @@ class PeriodColumn(Column[R, Period | None]):
             return lambda own: own is not None and given is not None and test(own, given)
 
         return self._bound(make)
+
+
+class DayColumn(PeriodColumn[R]):
+    """A single day; in tables one column of that name."""
+
+    __slots__ = ()
+
+    @property
+    def flat_names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def flat(self, value: Period | None) -> tuple[Any, ...]:
+        return (None if value is None else value.start,)
+
+
+class YearsColumn(PeriodColumn[R]):
+    """Whole years; in tables the first and the last of them as numbers."""
+
+    __slots__ = ()
+
+    @property
+    def flat_type(self) -> Type:
+        return Type.INTEGER
+
+    @property
+    def flat_names(self) -> tuple[str, ...]:
+        return "year_start", "year_end"
+
+    def flat(self, value: Period | None) -> tuple[Any, ...]:
+        return (None, None) if value is None else (value.start.year, value.end.year)
 
 
 def period_of(given: Period | date | str, years: Period | None) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edupolicy.model import Block, Item, Measure, Plan, Section
+from edupolicy.values import Period
 
 #: the plan, the section, measure and item in it that hold a thing, each None where there is none; last the innermost of them
 Place = tuple[Plan, Section | None, Measure | None, Item | None, Block]
@@ -37,3 +38,10 @@ def outer(place: Place, level: int) -> Place:
     block = place[level]
     assert block is not None
     return plan, section, measure, item, block  # type: ignore[return-value]
+
+
+def due_at(place: Place, own: Period | None) -> Period | None:
+    """The deadline of what stands at a place: its own, or the nearest of the blocks around it."""
+    if own is not None:
+        return own
+    return next((block.due for block in reversed(place[:4]) if block is not None and block.due is not None), None)

@@ -15,10 +15,10 @@ from edupolicy.query.folding import folded
 from edupolicy.query.grain import Grain
 from edupolicy.query.organization_column import ResponsibleColumn
 from edupolicy.query.period_column import PeriodColumn
-from edupolicy.query.place import Place
+from edupolicy.query.place import Place, due_at
 from edupolicy.query.predicate import Level, Predicate, Scope, Test, all_of, any_of
 from edupolicy.query.remark_rows import AimRow, AsideRow, LinkRow, NoteRow, PropertyRow, UncertaintyRow
-from edupolicy.query.row import Row, answering, due_at, full_id, named_within
+from edupolicy.query.row import Row, answering, full_id, named_within
 from edupolicy.query.statement_rows import ActionRow, CitationRow, FigureRow, ProgrammeRow, ProjectRow
 from edupolicy.query.text_column import TextColumn
 from edupolicy.query.texts import block_text, own_text, statement_text
@@ -28,7 +28,7 @@ from edupolicy.syntax.text import plain_label
 NODE, ROW = Level.NODE, Level.ROW
 #: what a text that is asked for is looked for in
 _SAID: dict[type[Row], TextColumn[Any, Any]] = {
-    ActionRow: ActionRow.action, ProjectRow: ProjectRow.names, CitationRow: CitationRow.title, ProgrammeRow: ProgrammeRow.name, NoteRow: NoteRow.text,
+    ActionRow: ActionRow.text, ProjectRow: ProjectRow.names, CitationRow: CitationRow.title, ProgrammeRow: ProgrammeRow.name, NoteRow: NoteRow.text,
     AimRow: AimRow.text, LinkRow: LinkRow.follows, AsideRow: AsideRow.text, UncertaintyRow: UncertaintyRow.text,
 }  # fmt: skip
 #: fields of statements that are text
@@ -197,6 +197,6 @@ _OF_PLAN: dict[str, Callable[[Condition], Predicate[Any]]] = {
     "REGION": lambda one: PlanRow.region.within(*one.texts) if one.texts else ~(PlanRow.region == ()),
     "ISSUED": lambda one: _compared(one, PlanRow.issued),
     "ISSUER": lambda one: _any(PlanRow.issuer.contains(text) for text in one.texts) if one.texts else PlanRow.issuer.is_known(),
-    "INDEX": lambda one: _any(PlanRow.index.contains(text) for text in one.texts) if one.texts else PlanRow.index.is_known(),
-    "SOURCE": lambda one: _any(PlanRow.source.contains(text) for text in one.texts) if one.texts else PlanRow.source.is_known(),
+    "INDEX": lambda one: _any(PlanRow.document_index.contains(text) for text in one.texts) if one.texts else PlanRow.document_index.is_known(),
+    "SOURCE": lambda one: _any(PlanRow.source_file.contains(text) for text in one.texts) if one.texts else PlanRow.source_file.is_known(),
 }  # fmt: skip

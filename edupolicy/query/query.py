@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
+from edupolicy import codebook
 from edupolicy.loader import Loaded
 from edupolicy.model import Responsibility
 from edupolicy.query.column import Column, Order
+from edupolicy.query.flat import Flat, table_of
 from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
 from edupolicy.query.kinds import BLOCKS, ROWS
@@ -124,9 +126,9 @@ class Query(Tables, Framed, Generic[R]):
 
     # ------------------------------------------------------------ running
 
-    def _frame(self) -> dict[str, tuple[Column[Any, Any], list[Any]]]:
-        found = list(self.hits())
-        return {name: (column, [column.of(*hit) for hit in found]) for name, column in self.kind.columns().items()}
+    def _frame(self) -> tuple[tuple[codebook.Column, ...], Iterable[tuple[Any, ...]]]:
+        flat = Flat(table_of(self.kind.table).columns)
+        return flat.columns, (row for loaded, place, node in self.hits() for row in flat.rows(loaded, place, self.kind.parts(node)))
 
     def hits(self) -> Iterable[Hit]:
         """Document, place and node of each row: what is only counted needs no row."""
@@ -191,7 +193,7 @@ def _sort_key(order: Order[Any]) -> Callable[[Hit], tuple[bool, Any]]:
 def sortable(value: Any) -> Any:
     """What a value sorts by: a period by its end, then its start, organizations by their names, what has no order of its own by its text."""
     match value:
-        case str() | int() | Decimal():
+        case str() | int() | float() | Decimal():
             return value
         case Period():
             return value.end, value.start
@@ -225,9 +227,9 @@ def in_order(found: Iterable[Row], column: str, *, descending: bool = False) -> 
     """Rows of any kinds sorted by a column; those without a value last."""
 
     def key(row: Row) -> tuple[bool, str, Any]:
-        value = getattr(row, column, None)
+        value = row.named(column)
         own = sortable(value)
         # one name may stand for numbers of one kind of row and for texts of another
-        return (not descending, "", 0) if value is None else (descending, type(own).__name__ if not isinstance(own, (int, Decimal)) else "", own)
+        return (not descending, "", 0) if value is None else (descending, type(own).__name__ if not isinstance(own, (int, float, Decimal)) else "", own)
 
     return sorted(found, key=key, reverse=descending)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,14 +23,13 @@ from edupolicy.model import (
     Target,
 )  # fmt: skip
 from edupolicy.query.column import ChoiceColumn, Column
+from edupolicy.query.flat import Flat, Parts, line_at, table_of
 from edupolicy.query.number_column import NumberColumn
-from edupolicy.query.period_column import PeriodColumn
-from edupolicy.query.place import Place, blocks_in
+from edupolicy.query.period_column import PeriodColumn, YearsColumn
+from edupolicy.query.place import Place, blocks_in, due_at
 from edupolicy.query.predicate import Level, Predicate, Test
 from edupolicy.query.tables import Tables
 from edupolicy.query.text_column import RegionColumn, TextColumn
-from edupolicy.source import LineIndex
-from edupolicy.values import Period
 
 if TYPE_CHECKING:
     from edupolicy.query.query import Query
@@ -40,17 +38,10 @@ PLAN, BLOCK, NODE, ROW = Level
 _Any = Any
 
 
-@lru_cache(maxsize=64)
-def _index(text: str) -> LineIndex:
-    return LineIndex(text)
-
-
 def line_of(loaded: Loaded, place: Place, node: Any) -> int | None:
     """The line of the file that a node begins on; that of its block where the node does not know its own; None in JSON."""
-    if loaded.from_json:
-        return None
     own = node[0] if isinstance(node, tuple) else node
-    return _index(loaded.text).position(getattr(own, "span", place[4].span).start)[0]
+    return line_at(loaded, getattr(own, "span", place[4].span))
 
 
 class Row(Tables):
@@ -106,7 +97,8 @@ class Row(Tables):
 
     # ------------------------------------------------------------ columns
 
-    id = TextColumn[_Any, str](lambda loaded, place, node: full_id(place, node), ROW, "full id: the plan's, a sharp, its own")
+    id = TextColumn[_Any, str](lambda loaded, place, node: own_id(place, node), ROW, "id in the plan; that of its block where it has none")
+    full_id = TextColumn[_Any, str](lambda loaded, place, node: full_id(place, node), ROW, "the plan's id, a sharp, its own: names it anywhere")
     plan_id = TextColumn[_Any, str](lambda plan: plan.id, PLAN, "id of the plan")
     plan_title = TextColumn[_Any, str](lambda plan: plan.title, PLAN, "title of the plan")
     kind = ChoiceColumn[_Any, Kind](lambda plan: plan.kind, PLAN, "what sort of document the plan is")
@@ -114,12 +106,19 @@ class Row(Tables):
     province = TextColumn[_Any, str | None](lambda plan: _level(plan, 0), PLAN, "the largest region")
     city = TextColumn[_Any, str | None](lambda plan: _level(plan, 1), PLAN, "the second region; None in a plan of a province")
     county = TextColumn[_Any, str | None](lambda plan: _level(plan, 2), PLAN, "the third region; None in a plan of a city")
-    years = PeriodColumn[_Any](lambda plan: plan.years, PLAN, "the years that the plan covers")
-    year = NumberColumn[_Any, int | None](lambda plan: plan.years.end.year if plan.years else None, PLAN, "the last year that the plan covers")
+    years = YearsColumn[_Any](lambda plan: plan.years, PLAN, "the years that the plan covers")
+    year_start = NumberColumn[_Any, int | None](lambda plan: plan.years.start.year if plan.years else None, PLAN, "the first of them")
+    year_end = NumberColumn[_Any, int | None](lambda plan: plan.years.end.year if plan.years else None, PLAN, "the last of them")
     issuer = TextColumn[_Any, str | None](lambda plan: plan.issuer, PLAN, "who issued the plan")
+    section_id = TextColumn[_Any, str | None](lambda place: place[1].id if place[1] else None, BLOCK, "id of the section that holds it")
     section_title = TextColumn[_Any, str | None](lambda place: place[1].title if place[1] else None, BLOCK, "title of the section that holds it")
+    measure_id = TextColumn[_Any, str | None](lambda place: place[2].id if place[2] else None, BLOCK, "id of the measure that holds it")
     measure_number = TextColumn[_Any, str | None](lambda place: place[2].number if place[2] else None, BLOCK, "number of the measure that holds it")
     measure_title = TextColumn[_Any, str | None](lambda place: place[2].title if place[2] else None, BLOCK, "title of the measure that holds it")
+    item_id = TextColumn[_Any, str | None](lambda place: place[3].id if place[3] else None, BLOCK, "id of the item that holds it")
+    deadline = PeriodColumn[_Any](
+        lambda loaded, place, node: due_at(place, getattr(node, "due", None)), ROW, "deadline, its own or that of the innermost block that has one"
+    )
     place = TextColumn[_Any, str | None](lambda node: _written(node), NODE, "line and sentence of the source; None where none is given")
     file = TextColumn[_Any, str](lambda loaded, place, node: loaded.path, ROW, "the file; empty for standard input")
     line = NumberColumn[_Any, int | None](line_of, ROW, "line of the file; None where the file is JSON")
@@ -151,20 +150,52 @@ class Row(Tables):
         """The value of every column, by its name."""
         return {name: column.of(self.loaded, self.where, self.node) for name, column in self.columns().items()}
 
+    @classmethod
+    def column_names(cls) -> tuple[str, ...]:
+        """What it can be asked for by name: its columns, and those of the codebook's table."""
+        return tuple(dict.fromkeys((*cls.columns(), *table_of(cls.table).column_names)))
+
+    def named(self, name: str) -> Any:
+        """The value of a column by its name; None where rows of its kind have none of that name."""
+        column = self.columns().get(name)
+        if column is not None:
+            return column.of(self.loaded, self.where, self.node)
+        return next((record.get(name) for record in self.records()), None)
+
+    @classmethod
+    def parts(cls, node: Any) -> tuple[Parts, ...]:
+        """What each row of the codebook's table is made of that stands for such a node."""
+        return ((node,),)
+
+    def records(self) -> list[dict[str, Any]]:
+        """What stands for it in the codebook's table, each row by the names of the columns: one, but for a line of projects one for each name."""
+        columns = table_of(self.table).columns
+        names = [one.name for one in columns]
+        return [dict(zip(names, row, strict=True)) for row in Flat(columns).rows(self.loaded, self.where, self.parts(self.node))]
+
 
 def identity(node: Any) -> Any:
     """What tells a node from every other of its document."""
     return tuple(map(id, node)) if isinstance(node, tuple) else id(node)
 
 
+def _named(place: Place, node: Any) -> Any:
+    """What a node goes by: an organization by what it answers for, what has no id of its own by its block."""
+    holder = node[1] if isinstance(node, tuple) else node
+    return place[4] if isinstance(holder, (Follows, Property)) else holder
+
+
+def own_id(place: Place, node: Any) -> str:
+    """The id in its plan."""
+    own: str = _named(place, node).id
+    return own
+
+
 def full_id(place: Place, node: Any) -> str:
-    """The id by which other files name it. An organization is named after what it answers for; what has no id of its own after its block."""
-    plan, block = place[0], place[4]
-    if isinstance(node, tuple):
-        responsibility, holder = node
-        return f"{full_id(place, holder)}/{responsibility.organization}"
-    named = block if isinstance(node, (Follows, Property)) else node
-    return plan.id if named is plan else f"{plan.id}#{named.id}"
+    """The id by which other files name it, and of an organization its name besides."""
+    plan, named = place[0], _named(place, node)
+    full = plan.id if named is plan else f"{plan.id}#{named.id}"
+    return f"{full}/{node[0].organization}" if isinstance(node, tuple) else full
 
 
 def _level(plan: Plan, level: int) -> str | None:
@@ -172,7 +203,7 @@ def _level(plan: Plan, level: int) -> str | None:
 
 
 def _written(node: Any) -> str | None:
-    place: Locator | None = node[0].place or getattr(node[1], "place", None) if isinstance(node, tuple) else node.place
+    place: Locator | None = (node[0] if isinstance(node, tuple) else node).place
     return None if place is None else str(place)
 
 
@@ -194,9 +225,3 @@ def named_within(block: Block, *, direct: bool = False) -> Iterator[Responsibili
     for inner in () if direct else blocks_in(block):
         yield from named_within(inner)
 
-
-def due_at(place: Place, own: Period | None) -> Period | None:
-    """The deadline of what stands at a place: its own, or the nearest of the blocks around it."""
-    if own is not None:
-        return own
-    return next((block.due for block in reversed(place[:4]) if block is not None and block.due is not None), None)

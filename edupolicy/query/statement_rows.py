@@ -8,11 +8,12 @@ from typing import Any
 
 from edupolicy.model import Action, Block, Responsibility, Result, Role, Target
 from edupolicy.query.column import ChoiceColumn, RecurrenceColumn
+from edupolicy.query.flat import Parts
 from edupolicy.query.number_column import NumberColumn, PromiseColumn
 from edupolicy.query.organization_column import OrganizationColumn, ResponsibleColumn
 from edupolicy.query.period_column import PeriodColumn
 from edupolicy.query.place import Place
-from edupolicy.query.row import NODE, ROW, Row, _Any, answering, due_at
+from edupolicy.query.row import NODE, Row, _Any, answering
 from edupolicy.query.text_column import IndicatorColumn, TextColumn
 from edupolicy.query.texts import statement_text
 from edupolicy.values import Change, Commitment, Comparator
@@ -23,7 +24,7 @@ class StatementRow(Row):
 
     __slots__ = ()
 
-    text = TextColumn[_Any, str](statement_text, NODE, "all that it says, with scope and notes")
+    full_text = TextColumn[_Any, str](statement_text, NODE, "all that it says, with scope and notes")
     uncertain = TextColumn[_Any, str | None](lambda node: node.uncertain, NODE, "why its reading is uncertain; None where it is not")
 
 
@@ -33,6 +34,7 @@ class PromisedRow(StatementRow):
     __slots__ = ()
 
     commitment = ChoiceColumn[_Any, Commitment](lambda node: node.commitment, NODE, "how firmly it is promised")
+    strength = NumberColumn[_Any, int](lambda node: node.commitment.strength, NODE, "the commitment as a number, 4 for ensure down to 0 for explore")
     scope = TextColumn[_Any, str | None](lambda node: node.scope, NODE, "what it is about, where that is narrower")
     responsible = ResponsibleColumn[_Any](
         lambda loaded, place, node: answering(place, getattr(node, "responsible", ())),
@@ -45,7 +47,7 @@ class DueRow(PromisedRow):
 
     __slots__ = ()
 
-    due = PeriodColumn[_Any](lambda loaded, place, node: due_at(place, node.due), ROW, "deadline, its own or that of the block it stands in")
+    due = PeriodColumn[_Any](lambda node: node.due, NODE, "its own deadline; None where none is written there")
 
 
 class ActionRow(DueRow):
@@ -55,7 +57,7 @@ class ActionRow(DueRow):
     table = "actions"
 
     every = RecurrenceColumn[_Any](lambda node: node.every, NODE, "how often it recurs; None where it does not")
-    action = TextColumn[_Any, str](lambda node: node.text, NODE, "what is to be done")
+    text = TextColumn[_Any, str](lambda node: node.text, NODE, "what is to be done")
 
 
 class FigureRow(PromisedRow):
@@ -71,7 +73,7 @@ class FigureRow(PromisedRow):
         lambda node: node.value, NODE, "the number in its unit, after 万 and 亿; the lower end of a range; None for all and none", unit="unit",
     )  # fmt: skip
     upper = NumberColumn[_Any, Decimal | None](lambda node: node.upper, NODE, "the upper end of a range; None otherwise", unit="unit")
-    unit = TextColumn[_Any, str](lambda node: node.unit, NODE, "unit of measure; empty where there is none")
+    unit = TextColumn[_Any, str | None](lambda node: node.unit or None, NODE, "unit of measure; None where there is none")
     change = ChoiceColumn[_Any, Change](lambda node: node.change, NODE, "set where the number says by how much the indicator changes")
     baseline = NumberColumn[_Any, Decimal | None](lambda node: node.baseline, NODE, "the level before; None where none is given", unit="unit")
     every = RecurrenceColumn[_Any](lambda node: node.every, NODE, "how often it recurs; None where it does not")
@@ -101,8 +103,12 @@ class ProjectRow(DueRow):
     __slots__ = ()
     table = "projects"
 
-    names = TextColumn[_Any, str](lambda node: "、".join(node.names), NODE, "the names, separated by 、")
+    names = TextColumn[_Any, str](lambda node: "、".join(node.names), NODE, "the names, separated by 、; in tables each has a row of its own")
     state = TextColumn[_Any, str | None](lambda node: node.state, NODE, "their state; None where none is given")
+
+    @classmethod
+    def parts(cls, node: Any) -> tuple[Parts, ...]:
+        return tuple((node, name) for name in node.names)
 
 
 class CitationRow(StatementRow):
@@ -133,6 +139,10 @@ def _charges(place: Place) -> Iterator[tuple[Responsibility, Any]]:
             yield one, statement
 
 
+def _kind(holder: Block | Action | Target | Result) -> str | None:
+    return None if isinstance(holder, Block) else type(holder).__name__.lower()
+
+
 class ResponsibilityRow(Row):
     """An organization in a role, for a block or for one of its statements."""
 
@@ -148,6 +158,15 @@ class ResponsibilityRow(Row):
     )  # fmt: skip
     label = TextColumn[_Any, str](lambda node: node[0].label, NODE, "the organization as the plan writes it")
     role = ChoiceColumn[_Any, Role](lambda node: node[0].role, NODE, "responsible, lead or support")
+    statement_kind = TextColumn[_Any, str | None](lambda node: _kind(node[1]), NODE, "what it answers for: action, target, result; None for a block")
+    statement_id = TextColumn[_Any, str | None](
+        lambda node: None if isinstance(node[1], Block) else node[1].id, NODE, "id of the statement that it answers for; None where it is a block"
+    )
+
+    @classmethod
+    def parts(cls, node: Any) -> tuple[Parts, ...]:
+        responsibility, holder = node
+        return ((responsibility, _kind(holder), None if isinstance(holder, Block) else holder.id),)
 
     @property
     def statement(self) -> Action | Target | Result | None:

@@ -109,6 +109,9 @@ class RegionColumn(Column[R, tuple[str, ...]]):
 
     __hash__ = Column.__hash__
 
+    def flat(self, value: tuple[str, ...]) -> tuple[Any, ...]:
+        return (" ".join(value) or None,)
+
     def within(self, *names: str) -> Predicate[R]:
         """In that region or itself that region: each name, with or without 省, 市 …, is one of the plan's."""
         wanted = [part for name in names for part in _region(name)]

@@ -10,6 +10,7 @@ from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Meas
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.syntax import Block, Line, faults
+from edupolicy.syntax.line import MarkedLine
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import plain_label, split_heading
 from edupolicy.values import parse_period
@@ -38,7 +39,7 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
         return None, reader.string(line, start, end)
     title_start = start + offset
     if title_start >= end:
-        reader.content(Line(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
+        reader.content(MarkedLine(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
     return plain_label(label), reader.string(line, title_start, end)
 

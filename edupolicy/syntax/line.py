@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from edupolicy.syntax.tables import KEYWORDS, pattern
 
 #: kinds of line that no rule of the grammar knows
@@ -17,9 +20,12 @@ MOST_LINES = 4_000_000
 
 
 class Line:
-    """One line, with its line break. All numbers are offsets in the text; lines follow each other without a gap."""
+    """One line, with its line break, read by one match of `KEY_LINE`. All numbers are offsets in the text; lines follow each other without a gap.
 
-    # most lines are read without looking at them a second time, and then are as this says; the others are `MarkedLine`s
+    Nearly all lines are such lines: no quotes in them, and no sign that might be a comment or a place but is none. The others are `MarkedLine`s. What
+    is seldom asked for is left in the match.
+    """
+
     #: no quotes in it, and no sign that might be a comment or a place
     plain: bool = True
     #: the ``#``; -1 where there is none
@@ -31,48 +37,85 @@ class Line:
     #: its keyword is a guess: what else seems wrong with it may only be a wrong guess
     guessed: bool = False
 
-    __slots__ = (
-        "end", "kind", "leading_colon", "place", "said", "start", "text_end", "text_start", "touched", "where", "word_end", "word_start",
-    )  # fmt: skip
+    #: the terminal of the grammar, or one of `BLANK`, `COMMENT`, `BAD`, `UNREAD`
+    kind: str
+    #: the content itself
+    said: str
+    #: what stands after the ``@``, without the spaces behind it; None where there is no place
+    where: str | None
+    #: the keyword
+    word_start: int
+    #: where the content ends, without place, comment and the spaces before them
+    text_end: int
+    #: a syntax error was found in it: no other rule reports it
+    touched: bool
+    match: re.Match[str]
 
-    def __init__(
-        self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, text_end: int = 0,
-        said: str = "", place: int = -1, where: str | None = None, leading_colon: bool = False,
-    ) -> None:  # fmt: skip
-        #: the terminal of the grammar, or one of `BLANK`, `COMMENT`, `BAD`, `UNREAD`
-        self.kind = kind
-        self.start = start
-        #: after the line break
-        self.end = end
-        #: the keyword
-        self.word_start = word_start
-        self.word_end = word_end
-        #: the content, without place, comment and the spaces around it
-        self.text_start = text_start
-        self.text_end = text_end
-        #: the content itself
-        self.said = said
-        #: after the ``@``; -1 where there is none
-        self.place = place
-        #: what stands there, without the spaces behind it; None where there is no place
-        self.where = where
-        #: a colon right after the keyword
-        self.leading_colon = leading_colon
-        #: a syntax error was found in it: no other rule reports it
-        self.touched = False
+    __slots__ = ("kind", "match", "said", "text_end", "touched", "where", "word_start")
+
+    @property
+    def start(self) -> int:
+        """The beginning of the line."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """After the line break."""
+        return self.match.end()
+
+    @property
+    def word_end(self) -> int:
+        """The end of the keyword."""
+        return self.match.end(1)
+
+    @property
+    def text_start(self) -> int:
+        """The beginning of the content, after the spaces before it."""
+        return self.match.start(3)
+
+    @property
+    def place(self) -> int:
+        """After the ``@``; -1 where there is none."""
+        return self.match.start(4)
+
+    @property
+    def leading_colon(self) -> bool:
+        """A colon right after the keyword."""
+        return _has_colon(self.match[2])
 
 
 class MarkedLine(Line):
-    """A line with quotes, or with signs that are a comment or a place, or may seem so."""
+    """A line with quotes, or with signs that are a comment or a place, or may seem so; one without content; or one that only stands for what is missing."""
 
-    __slots__ = ("comment", "guessed", "open", "plain", "stray")
+    plain: bool
+    comment: int
+    open: int
+    stray: int
+    guessed: bool
+    start: int
+    end: int
+    word_end: int
+    text_start: int
+    place: int
+    leading_colon: bool
 
-    def __init__(self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, comment: int = -1) -> None:
-        super().__init__(kind, start, end, word_start, word_end, text_start, text_start)
-        self.plain = False
+    __slots__ = ("comment", "end", "guessed", "leading_colon", "open", "place", "plain", "start", "stray", "text_start", "word_end")
+
+    def __init__(
+        self, kind: str, start: int, end: int, word_start: int = 0, word_end: int = 0, text_start: int = 0, comment: int = -1, *, plain: bool = False,
+    ) -> None:  # fmt: skip
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.word_start = word_start
+        self.word_end = word_end
+        self.text_start = self.text_end = text_start
+        self.said = ""
+        self.place = self.open = self.stray = -1
+        self.where = None
         self.comment = comment
-        self.open = self.stray = -1
-        self.guessed = False
+        self.plain = plain
+        self.leading_colon = self.guessed = self.touched = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -80,33 +123,41 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     append = lines.append
     keywords = KEYWORDS.get
-    end = 0
-    for match in pattern("KEY_LINE").finditer(text):
-        start, end = end, match.end()
-        if start == end:
-            break
-        word, gap, content, where, rest = match.groups()
-        if end - start > LONGEST_LINE:
-            append(MarkedLine(BAD, start, end, start, start))
-        elif word is None:
-            append(_without_word(text, start, end, rest))
-        else:
-            kind = keywords(word)
-            word_start = match.start(1)
-            word_end = word_start + len(word)
-            text_start = word_end + len(gap)
-            if kind is None or (rest and rest != "\r") or (where is not None and not where[-1].isdigit()):
-                append(_divided(text, kind or BAD, start, end, word_start, word_end, text_start, _has_colon(gap)))
-            else:
-                said = content.rstrip(SPACE)
-                append(Line(
-                    kind, start, end, word_start, word_end, text_start, text_start + len(said), said,
-                    -1 if where is None else match.start(4), where, gap != " " and _has_colon(gap),
-                ))  # fmt: skip
-        if len(lines) >= MOST_LINES and end < len(text):
-            append(Line(UNREAD, end, len(text)))
-            break
+    new = Line.__new__
+    for match in islice(pattern("KEY_LINE").finditer(text), MOST_LINES):
+        word, _, content, where, rest = match.groups()
+        kind = keywords(word)
+        if kind is None or rest:
+            if match.start() < match.end():
+                append(_unusual(text, match, kind))
+            continue
+        # what `__init__` would do: calling it takes as long as all of this
+        line = new(Line)
+        line.kind = kind
+        line.said = said = content.rstrip(SPACE)
+        line.where = where
+        line.word_start = match.start(1)
+        line.text_end = match.start(3) + len(said)
+        line.touched = False
+        line.match = match
+        append(line)
+    end = lines[-1].end if lines else 0
+    if end < len(text):
+        append(MarkedLine(UNREAD, end, len(text), plain=True))
     return lines
+
+
+def _unusual(text: str, match: re.Match[str], kind: str | None) -> Line:
+    """A line that has no keyword, or of which content, place and comment have to be looked for."""
+    start, end = match.span()
+    word, gap = match.group("word", "gap")
+    if end - start > LONGEST_LINE:
+        return MarkedLine(BAD, start, end, start, start)
+    if word is None:
+        return _without_word(text, start, end, match["rest"])
+    word_start = match.start("word")
+    word_end = word_start + len(word)
+    return _divided(text, kind or BAD, start, end, word_start, word_end, word_end + len(gap), _has_colon(gap))
 
 
 def _has_colon(gap: str) -> bool:
@@ -129,7 +180,7 @@ def _without_word(text: str, start: int, end: int, rest: str) -> Line:
     """A line that is blank, or a comment, or begins with what can be no keyword."""
     stripped = rest.strip(SPACE)
     if not stripped:
-        return Line(BLANK, start, end)
+        return MarkedLine(BLANK, start, end, plain=True)
     first = text.index(stripped[0], start)
     if stripped[0] in "#＃":
         return MarkedLine(COMMENT, start, end, comment=first)

@@ -14,6 +14,11 @@ from edupolicy.syntax.tables import RULES, START, STATES, spelling
 #: what stands after so many blocks is reported, not read
 MOST_BLOCKS = 100_000
 
+#: the automaton's stack
+_States = tuple[int, ...]
+#: the stack after a line, and how many blocks the line closes
+_Step = tuple[_States, int]
+
 OPENERS = frozenset({"PLAN", "SECTION", "MEASURE", "ITEM", "INDICATOR", "ORG", "UNIT_OF_MEASURE"})
 #: the automaton's state right after a `plan` line
 _IN_PLAN = STATES[START]["PLAN"]
@@ -53,17 +58,19 @@ class Tree:
 def parse(text: str, report: Report) -> Tree:
     """Read a text to its end. What is wrong with its lines, and with where they stand, is added to the report."""
     lines = split_lines(text)
-    values: list[Block | Line | list[Block | Line]] = []
-    states = [START]
-    table = STATES
+    file = Block(MarkedLine("FILE", 0, 0), [], [])
+    states: _States = (START,)
+    repeatable = _repeatable(START)
+    #: from the outermost to the innermost
+    blocks = [file]
+    append = file.lines.append
     dropped: list[Line] = []
     count = 0
-    repeatable = _repeatable(START)
     for position, line in enumerate(lines):
         kind = line.kind
-        if kind in repeatable and line.plain:
-            # the usual line, one more statement of the open block: shifting and reducing it would only append it to the list on the stack
-            values[-1].append(line)  # type: ignore[union-attr]
+        if kind in repeatable and type(line) is Line:
+            # the usual line, one more statement of the open block
+            append(line)
             continue
         if kind is BLANK or kind is COMMENT:
             continue
@@ -82,29 +89,59 @@ def parse(text: str, report: Report) -> Tree:
             count += 1
             if count > MOST_BLOCKS:
                 report.add(faults.TOO_MUCH, Span(line.start, line.start + 1), what=faults.BLOCKS)
-                lines[position:] = [Line(UNREAD, line.start, len(text))]
+                lines[position:] = [MarkedLine(UNREAD, line.start, len(text), plain=True)]
                 break
-        while True:
-            action = table[states[-1]].get(kind)
-            if action is None:
-                # a line that may not stand here: nothing of the stack has been undone by it, because a LALR automaton without default
-                # reductions only reduces when the line is legal afterwards, or is found to be illegal with the blocks closed
-                if not _recover(line, text, states, values, report):
-                    dropped.append(line)
-                    break
-                continue
-            if action >= 0:
-                states.append(action)
-                values.append(line)
-                while (rule := _certain(states[-1])) is not None:
-                    _reduce(rule, states, values)
-                break
-            _reduce(-1 - action, states, values)
+        step = _step(states, kind)
+        if step is None:
+            for opener in _recover(line, text, states[-1], report):
+                if (before := _step(states, opener.kind)) is not None:
+                    states = _shift(opener, blocks, before)
+            step = _step(states, kind)
+        if step is None:
+            dropped.append(line)
+        else:
+            states = _shift(line, blocks, step)
         repeatable = _repeatable(states[-1])
-    while (action := table[states[-1]].get("$END")) is not None and action < 0:
-        _reduce(-1 - action, states, values)
-    file = values[-1] if values else None
-    return Tree(text, lines, file if isinstance(file, Block) else Block(Line("FILE", 0, 0), [], []), dropped)
+        append = blocks[-1].lines.append
+    return Tree(text, lines, file, dropped)
+
+
+def _shift(line: Line, blocks: list[Block], step: _Step) -> _States:
+    """Put a line where it belongs; the automaton's states after it."""
+    states, closed = step
+    if closed:
+        del blocks[-closed:]
+    if line.kind in OPENERS:
+        block = Block(line, [], [])
+        blocks[-1].blocks.append(block)
+        blocks.append(block)
+    else:
+        blocks[-1].lines.append(line)
+    return states
+
+
+@cache
+def _step(states: _States, kind: str) -> _Step | None:
+    """What a line of a kind does to the automaton; None where it may not stand. Blocks do not nest without end, so there are few such stacks."""
+    stack = list(states)
+    closed = 0
+    while (action := STATES[stack[-1]].get(kind)) is not None:
+        if action >= 0:
+            stack.append(action)
+            while (rule := _certain(stack[-1])) is not None:
+                _reduce(rule, stack)
+            return tuple(stack), closed
+        closed += _reduce(-1 - action, stack)
+    return None
+
+
+def _reduce(rule: int, states: list[int]) -> bool:
+    """Whether what is complete is a block."""
+    name, size = RULES[rule]
+    if size:
+        del states[-size:]
+    states.append(STATES[states[-1]][name])
+    return name[0] != "_"
 
 
 @cache
@@ -131,44 +168,6 @@ def _comes_back(state: int, after: int) -> bool:
             return False
         after = STATES[state][name]
     return False
-
-
-def _reduce(rule: int, states: list[int], values: list[Block | Line | list[Block | Line]]) -> None:
-    name, size = RULES[rule]
-    if size:
-        parts = values[-size:]
-        del states[-size:], values[-size:]
-    else:
-        parts = []
-    if name[0] == "_":
-        if size == 1:
-            only = parts[0]
-            value: Block | Line | list[Block | Line] = only if name[1] != "_" or isinstance(only, list) else [only]
-        else:
-            first = parts[0]
-            assert isinstance(first, list)
-            for part in parts[1:]:
-                if isinstance(part, list):
-                    first.extend(part)
-                else:
-                    first.append(part)
-            value = first
-    else:
-        own: list[Line] = []
-        blocks: list[Block] = []
-        start = 0 if name == "start" else 1
-        for part in parts[start:]:
-            for child in part if isinstance(part, list) else (part,):
-                if isinstance(child, Block):
-                    blocks.append(child)
-                else:
-                    assert isinstance(child, Line)
-                    own.append(child)
-        head = parts[0] if start else Line("FILE", 0, 0)
-        assert isinstance(head, Line)
-        value = Block(head, own, blocks)
-    states.append(STATES[states[-1]][name])
-    values.append(value)
 
 
 @cache
@@ -199,27 +198,21 @@ def _missing(kind: str, state: int) -> list[str]:
     return ["PLAN"] if outside and (kind == "MEASURE" or kind in STATES[_IN_PLAN]) else []
 
 
-def _recover(line: Line, text: str, states: list[int], values: list[Block | Line | list[Block | Line]], report: Report) -> bool:
-    """Report a line that may not stand where it does. True if the automaton was brought to where it may."""
-    kind = line.kind
+def _recover(line: Line, text: str, state: int, report: Report) -> list[MarkedLine]:
+    """Report a line that may not stand where it does; the headings, in the place of those that are missing, below which it may."""
     line.touched = True
     span = Span(line.word_start, line.word_end)
-    if missing := _missing(kind, states[-1]):
-        nearest = missing[-1]
+    keyword = text[line.word_start : line.word_end]
+    missing = _missing(line.kind, state)
+    if not missing:
+        legal = _legal(state)
         report.add(
-            faults.NO_BLOCK, span, keyword=text[line.word_start : line.word_end],
-            missing_en=spelling(nearest, "en"), missing_zh=spelling(nearest, "zh"),
+            faults.MISPLACED_LINE, span, keyword=keyword, expected_en=faults.listed(legal, "en"), expected_zh=faults.listed(legal, "zh"),
         )  # fmt: skip
-        for one in missing:
-            opener = Line(one, line.start, line.start, line.start, line.start, line.start, line.start)
-            opener.touched = True
-            while (action := STATES[states[-1]][one]) < 0:
-                _reduce(-1 - action, states, values)
-            states.append(action)
-            values.append(opener)
-        return STATES[states[-1]].get(kind) is not None
-    report.add(
-        faults.MISPLACED_LINE, span, keyword=text[line.word_start : line.word_end],
-        expected_en=faults.listed(_legal(states[-1]), "en"), expected_zh=faults.listed(_legal(states[-1]), "zh"),
-    )  # fmt: skip
-    return False
+        return []
+    nearest = missing[-1]
+    report.add(faults.NO_BLOCK, span, keyword=keyword, missing_en=spelling(nearest, "en"), missing_zh=spelling(nearest, "zh"))
+    openers = [MarkedLine(one, line.start, line.start, line.start, line.start, line.start, plain=True) for one in missing]
+    for opener in openers:
+        opener.touched = True
+    return openers

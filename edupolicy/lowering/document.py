@@ -97,7 +97,11 @@ def _plan_block(file: Block, report: Report) -> tuple[Block | None, list[Block]]
     kept = [block for block in plans if block.head is head or block.head.start == block.head.end]
     if len(kept) == 1:
         return kept[0], written[1:]
-    whole = Block(head, [line for block in kept for line in block.lines], [child for block in kept for child in block.blocks])
+    whole = Block(head)
+    for block in kept:
+        whole.lines += block.lines
+        whole.blocks += block.blocks
+        whole.naming = whole.naming or block.naming
     return whole, written[1:]
 
 

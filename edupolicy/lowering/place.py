@@ -10,8 +10,10 @@ from edupolicy.syntax.tables import pattern
 
 
 @lru_cache(maxsize=1 << 14)
-def parse_place(raw: str) -> Locator | None:
+def parse_place(raw: str | None) -> Locator | None:
     """A place as the language writes it, without the ``@``; None if it is none. Equal places of all plans are one object."""
+    if raw is None:
+        return None
     first, dot, second = raw.partition(".")
     if len(raw) < 20 and raw.isascii() and first.isdigit() and (second.isdigit() or not dot):
         # the usual form, a line and a sentence

@@ -29,19 +29,17 @@ _EXPECTED = {
 
 def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str | None, str]:
     """Number (or id) and title of a heading line."""
-    start, end = line.text_start, line.text_end
-    if start >= end:
+    said = line.said
+    if not said:
         if not (line.touched and line.start == line.end):
             reader.content(line, "a title", "标题")
         return None, ""
-    label, offset = split_heading(line.said, line.leading_colon, needs_label)
-    if label is None:
-        return None, reader.string(line, start, end)
-    title_start = start + offset
-    if title_start >= end:
+    label, offset = split_heading(said, line.leading_colon, needs_label)
+    if label is not None and offset >= len(said):
         reader.content(MarkedLine(line.kind, line.start, line.end, line.word_start, line.word_end), "a title", "标题")
         line.touched = True
-    return plain_label(label), reader.string(line, title_start, end)
+    title = said[offset:] if line.plain else reader.string(line, line.text_start + offset, line.text_end)
+    return plain_label(label) if label is not None else None, title
 
 
 def lower_plan(reader: Reader, tree: Block) -> Plan:
@@ -57,9 +55,8 @@ def lower_plan(reader: Reader, tree: Block) -> Plan:
     )  # fmt: skip
     reader.block = ""
     fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
-    body = Block(head, [line for line in tree.lines if line.kind not in _FIELDS], [])
     places = fields.pop("places", [])
-    fields.update(lower_statements(reader, body))
+    fields.update(lower_statements(reader, [line for line in tree.lines if line.kind not in _FIELDS]))
     fields["places"] = (*places, *fields.get("places", ()))
     fields["id"] = fields.get("id") or label or "plan"
     sections: list[Section] = []
@@ -120,13 +117,10 @@ def _item(reader: Reader, tree: Block, parent: str) -> Item:
 
 def _statements(reader: Reader, tree: Block, derived: str) -> dict[str, Any]:
     """A block's statements and its id; the statements' own ids are made from it, so a written one is read first."""
-    own = derived
-    for line in tree.lines:
-        if line.kind == "ID" and line.text_start < line.text_end:
-            own = reader.string(line, line.text_start, line.text_end)
-            break
+    naming = tree.naming
+    own = derived if naming is None else reader.string(naming, naming.text_start, naming.text_end)
     reader.block = own
-    fields = lower_statements(reader, tree)
+    fields = lower_statements(reader, tree.lines)
     fields["id"] = own
     return fields
 

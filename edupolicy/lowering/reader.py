@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from edupolicy.diagnostics import Report, Rule
 from edupolicy.lowering.line_reader import LineReader
-from edupolicy.model import Indicator, Locator, Organization, Property, Recurrence, Responsibility, Role, Unit, Vocabulary
+from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role, Vocabulary
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, packed_span
@@ -24,7 +24,8 @@ from edupolicy.values import Commitment, Period, parse_number, parse_period, yea
 #: clauses that may stand several times on one line
 _REPEATABLE = frozenset({"NOTE", "META", "BY", "LEAD", "SUPPORT"})
 _COMMITMENTS = {"ENSURE": Commitment.ENSURE, "BASICALLY": Commitment.BASICALLY, "STRIVE": Commitment.STRIVE, "EXPLORE": Commitment.EXPLORE}
-_ROLES = {"BY": Role.RESPONSIBLE, "LEAD": Role.LEAD, "SUPPORT": Role.SUPPORT}
+#: kind of line or clause -> role
+ROLES = {"BY": Role.RESPONSIBLE, "LEAD": Role.LEAD, "SUPPORT": Role.SUPPORT}
 _TEXT_CLAUSES = {
     "PER": "per", "SCOPE": "scope", "STATE": "state", "WORDING": "wording", "READ": "reading", "WHY": "reason",
     "UNCERTAIN": "uncertain", "INFERRED": "inferred", "ID": "id",
@@ -59,9 +60,7 @@ class Reader(LineReader):
         #: the clauses behind quantities that were read before, in any text of the same years; None until one is
         self.clauses_read: dict[ClausesRead, dict[str, Any]] | None = None
         self._periods: dict[str, Period | None] = {}
-        self._indicators: dict[str, str] = {}
         self._organizations: dict[str, str] = {}
-        self._units: dict[str, str] = {}
 
     # ------------------------------------------------------------ clauses
 
@@ -84,7 +83,8 @@ class Reader(LineReader):
                 expected_en=_listed(allowed, "en"), expected_zh=_listed(allowed, "zh"),
             )  # fmt: skip
             return
-        if commitment := _COMMITMENTS.get(kind):
+        commitment = _COMMITMENTS.get(kind)
+        if commitment is not None:
             held = fields.get("commitment")
             if held is commitment:
                 self._clause_fault(line, faults.REPEATED_CLAUSE, word_start, start)
@@ -108,7 +108,7 @@ class Reader(LineReader):
                 fields["every"] = recurrence
         elif kind == "FROM":
             fields["baseline"] = self.amount(line, start, end)
-        elif kind in _ROLES:
+        elif kind in ROLES:
             fields["responsible"] = fields.get("responsible", ()) + self.organizations(line, kind, start, end, None)
         elif kind == "NOTE":
             fields["notes"] = (*fields.get("notes", ()), said)
@@ -196,39 +196,18 @@ class Reader(LineReader):
 
     def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
         """The organizations of a list, in a role."""
-        kind = _ROLES[role]
+        kind = ROLES[role]
         known = self._organizations
         return tuple([
-            _make_responsibility(known.get(name) or self.organization(name), kind, intern(name), place, packed_span(first << SPAN_BITS | last))
+            _make_responsibility(known.get(name) or self._organization(name), kind, intern(name), place, packed_span(first << SPAN_BITS | last))
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 
-    # ------------------------------------------------------------ names
-
-    def indicator(self, label: str) -> str:
-        """The vocabulary's name for an indicator, or the label itself."""
-        name = self._indicators.get(label)
-        if name is None:
-            name = self._indicators[label] = _named(label, self.vocabulary.indicator(label))
-        return name
-
-    def organization(self, label: str) -> str:
+    def _organization(self, label: str) -> str:
         """The vocabulary's name for an organization, or the label itself."""
-        name = self._organizations.get(label)
-        if name is None:
-            name = self._organizations[label] = _named(label, self.vocabulary.organization(label, self.region))
+        entry = self.vocabulary.organization(label, self.region)
+        name = self._organizations[label] = intern(entry.name if entry is not None else normalize("NFKC", label))
         return name
-
-    def unit(self, label: str) -> str:
-        """The vocabulary's name for a unit of measure, or the label itself."""
-        name = self._units.get(label)
-        if name is None:
-            name = self._units[label] = _named(label, self.vocabulary.unit(label))
-        return name
-
-
-def _named(label: str, entry: Indicator | Organization | Unit | None) -> str:
-    return intern(entry.name if entry is not None else normalize("NFKC", label))
 
 
 def _listed(clauses: Collection[str], language: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from sys import intern
 from typing import Any, NamedTuple
 
-from edupolicy.lowering.figures import lower_result, lower_target
-from edupolicy.lowering.reader import Reader
-from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, SetAside, Uncertainty
+from edupolicy.lowering.figures import lower_figure
+from edupolicy.lowering.place import parse_place
+from edupolicy.lowering.reader import ROLES, Reader
+from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, Responsibility, SetAside, Uncertainty
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, packed_span
-from edupolicy.syntax import Block, Line, faults
+from edupolicy.syntax import Line, faults
 from edupolicy.syntax.tables import COMMITMENTS, pattern
 
 _REMARKS = {"UNCERTAIN", "NOTE", "META", "ID"}
@@ -69,18 +71,27 @@ def _has_space(said: str) -> bool:
 def _stated(reader: Reader, line: Line) -> Any:
     """A statement that is one text; None where there is none."""
     kind, said = line.kind, line.said
-    form = _FORMS[kind]
-    fields: dict[str, Any] = {}
-    if not (said and line.plain) or _has_space(said):
-        found = _text(reader, line, form.clauses, *form.expected)
+    make, clauses, expected, is_name = _FORMS[kind]
+    fields: dict[str, Any] | None = None
+    if type(line) is not Line or not said or _has_space(said):
+        found = _text(reader, line, clauses, *expected)
         if found is None:
             return None
         start, end, fields = found
         said = reader.string(line, start, end)
-    if form.is_name:
+    if is_name:
         said = intern(said)
+    place = parse_place(line.where) or reader.place(line)
+    span = packed_span(line.word_start << SPAN_BITS | line.text_end)
+    if not fields:
+        return make(said, place, reader.identities.statement(kind, said, reader.block), span)
     own = fields.pop("id", None) or reader.identities.statement(kind, said, reader.block)
-    return form.make(said, reader.place(line), own, packed_span(line.word_start << SPAN_BITS | line.text_end), **fields)
+    return make(said, place, own, span, **fields)
+
+
+def _responsible(reader: Reader, line: Line) -> tuple[Responsibility, ...]:
+    found = _text(reader, line, (), "organizations, separated by `、`", "责任单位，用顿号分隔")
+    return reader.organizations(line, line.kind, found[0], found[1], reader.place(line)) if found is not None else ()
 
 
 def _project(reader: Reader, line: Line) -> Project | None:
@@ -124,8 +135,8 @@ def _property(reader: Reader, line: Line) -> Property | None:
 
 _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
     "DO": ("actions", _stated),
-    "TARGET": ("targets", lower_target),
-    "RESULT": ("results", lower_result),
+    "TARGET": ("targets", lower_figure),
+    "RESULT": ("results", lower_figure),
     "PROJECT": ("projects", _project),
     "CITE": ("citations", _stated),
     "PROGRAMME": ("programmes", _stated),
@@ -138,27 +149,20 @@ _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {
 }
 
 
-def lower_statements(reader: Reader, block: Block) -> dict[str, Any]:
+def lower_statements(reader: Reader, lines: Iterable[Line]) -> dict[str, Any]:
     """What the lines of a block state, by the names of the model's fields."""
-    lists: dict[str, list[Any]] = {}
+    lists: defaultdict[str, list[Any]] = defaultdict(list)
     fields: dict[str, Any] = {}
     first: dict[str, Line] = {}
-    for line in block.lines:
-        kind = line.kind
-        single = _SINGLE.get(kind)
+    for line in lines:
+        single = _SINGLE.get(line.kind)
         if single is not None:
             name, lower = single
             node = lower(reader, line)
             if node is not None:
-                if name in lists:
-                    lists[name].append(node)
-                else:
-                    lists[name] = [node]
-        elif kind == "BY" or kind == "LEAD" or kind == "SUPPORT":
-            found = _text(reader, line, (), "organizations, separated by `、`", "责任单位，用顿号分隔")
-            if found is not None:
-                organizations = reader.organizations(line, kind, found[0], found[1], reader.place(line))
-                lists.setdefault("responsible", []).extend(organizations)
+                lists[name].append(node)
+        elif line.kind in ROLES:
+            lists["responsible"] += _responsible(reader, line)
         else:
             _field(reader, line, fields, first)
         if line.touched:

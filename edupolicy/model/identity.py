@@ -45,10 +45,12 @@ class Identities:
 
     def statement(self, kind: str, key: str, parent: str) -> str:
         """``8/1f3a9c``: a hash of what the statement is about."""
-        wanted = f"{parent}/{crc32(key.encode('utf-8', 'replace'), _start(kind)) & 0xFFFFFF:06x}"
-        if wanted in self._seen:
+        # the last six digits, in the fastest way
+        wanted = f"{parent}/{hex(crc32(key.encode('utf-8', 'replace'), _start(kind)) | 1 << 32)[5:]}"
+        seen = self._seen
+        if wanted in seen:
             return self.unique(wanted)
-        self._seen[wanted] = 1
+        seen[wanted] = 1
         return wanted
 
     def unique(self, wanted: str) -> str:

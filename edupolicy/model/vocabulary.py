@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 from unicodedata import normalize
 
 from attrs import field, frozen
@@ -119,6 +120,11 @@ class Vocabulary(Node):
         """The indicator of that id, name or alias."""
         return self._indicators.get(name_key(name))
 
+    def indicator_name(self, label: str) -> str:
+        """The name of the indicator that a label means, or the label itself where none is known."""
+        known = self._indicators.get(name_key(label))
+        return intern(known.name if known is not None else normalize("NFKC", label))
+
     def organization(self, name: str, region: tuple[str, ...] = ()) -> Organization | None:
         """The organization of that id, name or alias that a plan of a region may mean: one inside it, at its seat, above it or of no region.
 
@@ -138,6 +144,11 @@ class Vocabulary(Node):
     def unit(self, name: str) -> Unit | None:
         """The unit of measure of that id, name or alias."""
         return self._units.get(name_key(name))
+
+    def unit_name(self, label: str) -> str:
+        """The name of the unit of measure that a label means, or the label itself where none is known."""
+        known = self._units.get(name_key(label))
+        return intern(known.name if known is not None else normalize("NFKC", label))
 
     def extended(self, other: Vocabulary) -> Vocabulary:
         """This vocabulary with another behind it: where both know a name, this one's meaning holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from edupolicy.diagnostics import Report
-from edupolicy.lowering.figures import lower_target
+from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Result, Target, Vocabulary
 from edupolicy.model.interval import comparable, interval_in_base
@@ -74,7 +74,7 @@ def parse_quantity(text: str) -> Quantity:
     line = f"target x {text}"
     report = Report(line)
     alone = "\n" not in text and not split_clauses(line, 0, len(line))[1]
-    found = lower_target(Reader(line, report, Vocabulary()), split_lines(line)[0]) if alone else None
+    found = lower_figure(Reader(line, report, Vocabulary()), split_lines(line)[0]) if alone else None
     if found is None or report.diagnostics or found.label != "x":
         raise ValueError(f"not a quantity: {text!r}; write >= 55%, 1.5万个, 800..1000 个, all …")
     return found.quantity

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from edupolicy.diagnostics import Report
 from edupolicy.diagnostics.query import CONDITION_WITHOUT_KEYWORD, KEYWORD_WITHOUT_QUESTION
-from edupolicy.lowering.figures import lower_target
+from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.reader import Reader
 from edupolicy.model import Vocabulary
 from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
@@ -159,7 +159,7 @@ def _figure(reader: Reader, line: Line, kind: str, span: Span, start: int, end: 
         return Condition(kind, span, (reader.string(line, start, end),))
     part = MarkedLine("TARGET", line.start, line.end, line.word_start, line.word_end, start)
     part.text_end, part.said = end, content
-    target = lower_target(reader, part)
+    target = lower_figure(reader, part)
     line.touched |= part.touched
     return None if target is None else Condition(kind, span, (target.label,), target.quantity)
 

@@ -27,15 +27,17 @@ _IN_PLAN = STATES[START]["PLAN"]
 class Block:
     """A heading and what belongs to it."""
 
-    __slots__ = ("blocks", "head", "lines")
+    __slots__ = ("blocks", "head", "lines", "naming")
 
-    def __init__(self, head: Line, lines: list[Line], blocks: list[Block]) -> None:
-        #: the line that opens it; None for the file as a whole
+    def __init__(self, head: Line) -> None:
+        #: the line that opens it; for the file as a whole, one that stands for none
         self.head = head
         #: its own statements and fields
-        self.lines = lines
+        self.lines: list[Line] = []
         #: the blocks in it
-        self.blocks = blocks
+        self.blocks: list[Block] = []
+        #: its first `id` line with content, from which the ids of its statements are made; None where there is none
+        self.naming: Line | None = None
 
 
 class Tree:
@@ -58,7 +60,7 @@ class Tree:
 def parse(text: str, report: Report) -> Tree:
     """Read a text to its end. What is wrong with its lines, and with where they stand, is added to the report."""
     lines = split_lines(text)
-    file = Block(MarkedLine("FILE", 0, 0), [], [])
+    file = Block(MarkedLine("FILE", 0, 0))
     states: _States = (START,)
     repeatable = _repeatable(START)
     #: from the outermost to the innermost
@@ -112,11 +114,14 @@ def _shift(line: Line, blocks: list[Block], step: _Step) -> _States:
     if closed:
         del blocks[-closed:]
     if line.kind in OPENERS:
-        block = Block(line, [], [])
+        block = Block(line)
         blocks[-1].blocks.append(block)
         blocks.append(block)
     else:
-        blocks[-1].lines.append(line)
+        block = blocks[-1]
+        block.lines.append(line)
+        if line.kind == "ID" and block.naming is None and line.said:
+            block.naming = line
     return states
 
 
@@ -155,8 +160,8 @@ def _certain(state: int) -> int | None:
 
 @cache
 def _repeatable(state: int) -> frozenset[str]:
-    """The kinds of line after which, shifted and reduced, the automaton stands in the same state: one more in the list on top of the stack."""
-    return frozenset(kind for kind, action in STATES[state].items() if kind.isupper() and action >= 0 and _comes_back(state, action))
+    """The kinds of line that are one more statement and no more: the automaton stands in the same state after them as before."""
+    return frozenset(kind for kind, action in STATES[state].items() if kind.isupper() and kind != "ID" and action >= 0 and _comes_back(state, action))
 
 
 def _comes_back(state: int, after: int) -> bool:

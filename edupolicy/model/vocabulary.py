@@ -104,6 +104,9 @@ class Vocabulary(Node):
     _indicators: dict[str, Indicator] = field(init=False, eq=False, repr=False, factory=dict)
     _organizations: dict[str, list[Organization]] = field(init=False, eq=False, repr=False, factory=dict)
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False, factory=dict)
+    # most lookups are of names as an entry gives them: plans that were read hold no others
+    _indicators_by_name: dict[str, Indicator] = field(init=False, eq=False, repr=False, factory=dict)
+    _units_by_name: dict[str, Unit] = field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for indicator in self.indicators:
@@ -115,10 +118,12 @@ class Vocabulary(Node):
         for unit in self.units:
             for name in (unit.id, unit.name, *unit.aliases):
                 self._units.setdefault(name_key(name), unit)
+        self._indicators_by_name.update({one.name: self._indicators[name_key(one.name)] for one in self.indicators})
+        self._units_by_name.update({one.name: self._units[name_key(one.name)] for one in self.units})
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that id, name or alias."""
-        return self._indicators.get(name_key(name))
+        return self._indicators_by_name.get(name) or self._indicators.get(name_key(name))
 
     def indicator_name(self, label: str) -> str:
         """The name of the indicator that a label means, or the label itself where none is known."""
@@ -134,6 +139,8 @@ class Vocabulary(Node):
         nearest: tuple[bool, int] = (False, -1)
         for candidate in self._organizations.get(name_key(name), ()):
             home = candidate.region
+            if home == region:
+                return candidate
             if not _related(home, region):
                 continue
             rank = (len(home) <= len(region), len(home) if len(home) <= len(region) else -len(home))
@@ -143,7 +150,7 @@ class Vocabulary(Node):
 
     def unit(self, name: str) -> Unit | None:
         """The unit of measure of that id, name or alias."""
-        return self._units.get(name_key(name))
+        return self._units_by_name.get(name) or self._units.get(name_key(name))
 
     def unit_name(self, label: str) -> str:
         """The name of the unit of measure that a label means, or the label itself where none is known."""

@@ -86,8 +86,8 @@ def GOAL_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def CHANGE_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
     """A target promises a fall of what should be high, or a rise of what should be low. Results may well get worse, and are not checked."""
-    for figure, entry in subject.known:
-        if figure.change is not None and isinstance(figure, Target):
+    for figure, entry in subject.changes:
+        if isinstance(figure, Target):
             wrong = Better.LOWER if figure.change is Change.UP else Better.HIGHER
             if entry.better is wrong:
                 report.add(CHANGE_AGAINST_DIRECTION, figure_part(report, figure.span, QUANTITY), indicator=entry.name)
@@ -101,16 +101,12 @@ def CHANGE_AGAINST_DIRECTION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def TARGET_ALWAYS_MET(subject: Subject, report: Report) -> None:
     """A target asks for at least the least, or at most the greatest value that its indicator can have: it promises nothing."""
-    for figure, entry in subject.known:
-        if entry.low is None and entry.high is None:
+    for figure, entry in subject.bounded:
+        comparator = figure.comparator
+        bound = entry.low if comparator is Comparator.AT_LEAST else entry.high if comparator is Comparator.AT_MOST else None
+        if bound is None or figure.value != bound or figure.change is not None or not isinstance(figure, Target):
             continue
-        if figure.value is None or figure.change is not None or not isinstance(figure, Target) or (entry.units and figure.unit not in entry.units[:1]):
-            continue
-        if figure.comparator is Comparator.AT_LEAST and entry.low is not None:
-            met = figure.value == entry.low
-        else:
-            met = figure.comparator is Comparator.AT_MOST and figure.value == entry.high
-        if met:
+        if not entry.units or figure.unit == entry.units[0]:
             report.add(TARGET_ALWAYS_MET, figure_part(report, figure.span, QUANTITY), indicator=entry.name)
 
 

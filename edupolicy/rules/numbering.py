@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from edupolicy.diagnostics import Fix, Report, Rule, Severity, declare
 from edupolicy.model import Block, Measure, Plan, Section
 from edupolicy.rules.example import plan
+from edupolicy.rules.groups import Sibling
 from edupolicy.rules.subject import Subject, within
 from edupolicy.values import ordinal
 
@@ -24,19 +23,6 @@ _WITHOUT_COLON = re.compile(
 _FIRST = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十(（第 ")
 
 
-@lru_cache(maxsize=256)
-def _numbers(written: tuple[str | None, ...]) -> tuple[tuple[int, int], ...]:
-    """Place and number of those in a group that are numbered; empty where numerals of two kinds are mixed. Most groups are 1, 2, 3 …"""
-    found = [(place, ordinal(number)) for place, number in enumerate(written) if number is not None]
-    kinds = {number[0] for _, number in found if number is not None}
-    return tuple((place, number[1]) for place, number in found if number is not None) if len(kinds) == 1 else ()
-
-
-def _numbered(group: Sequence[Block]) -> list[tuple[Block, int]]:
-    """The blocks of a group that are numbered, with their numbers; empty where numerals of two kinds are mixed."""
-    return [(group[place], number) for place, number in _numbers(tuple([block.number for block in group]))]
-
-
 @declare(
     "EP201", "duplicate-number", ERROR,
     en=("the number {number} is used twice", "renumber one of them; the other is on line {first}"),
@@ -49,9 +35,8 @@ def DUPLICATE_NUMBER(subject: Subject, report: Report) -> None:
 
     Numbers are how a plan is cited (`yingtan-2024#8`), and how it is matched with next year's.
     """
-    for group in subject.groups:
-        if len(group) > 1:
-            report_repeats(DUPLICATE_NUMBER, report, [(block, block.number) for block in group], "number")
+    for blocks, _ in subject.uneven_groups:
+        report_repeats(DUPLICATE_NUMBER, report, [(block, block.number) for block in blocks], "number")
 
 
 def report_repeats(rule: Rule, report: Report, named: list[tuple[Block, str | None]], parameter: str) -> None:
@@ -84,27 +69,27 @@ def MISSING_NUMBER(subject: Subject, report: Report) -> None:
     if subject.plan is None or subject.is_damaged(subject.plan):
         return
     last = 0
-    for group in subject.groups:
-        numbered = _numbered(group)
-        if not numbered:
+    for blocks, numbers in subject.groups:
+        if not numbers.found:
             continue
-        numbers = {number for _, number in numbered}
-        before = last if isinstance(numbered[0][0], Measure) and numbered[0][1] > 1 else 0
-        if _may_be_excerpt(subject.plan, numbered[0][0], len(subject.measures)):
-            before = max(before, numbered[0][1] - 1)
-        first = numbered[0][1]
-        if first == before + 1 and [number for _, number in numbered] == list(range(first, first + len(numbered))):
-            # nothing is missing, as nearly always
-            last = numbered[-1][1] if isinstance(numbered[0][0], Measure) else last
-            continue
-        for block, number in numbered:
-            if number > before + 1:
-                missing = [one for one in range(before + 1, min(number, before + 20)) if one not in numbers]
-                if missing:
-                    report.add(MISSING_NUMBER, block.span, number=block.number or "", missing="、".join(map(str, missing)))
-            before = max(before, number)
-        if isinstance(numbered[0][0], Measure):
-            last = before
+        first, of_measures = numbers.found[0][1], isinstance(blocks[0], Measure)
+        before = last if of_measures and first > 1 else 0
+        if first > before + 1 and _may_be_excerpt(subject.plan, blocks[0], len(subject.measures)):
+            before = first - 1
+        if first > before + 1 or not numbers.count_on:
+            _report_gaps(report, numbers.of(blocks), before)
+        if of_measures:
+            last = max(before, numbers.greatest)
+
+
+def _report_gaps(report: Report, numbered: list[tuple[Sibling, int]], before: int) -> None:
+    """Report each number that is missing in a group that goes on from `before`."""
+    numbers = {number for _, number in numbered}
+    for block, number in numbered:
+        missing = [one for one in range(before + 1, min(number, before + 20)) if one not in numbers]
+        if missing:
+            report.add(MISSING_NUMBER, block.span, number=block.number or "", missing="、".join(map(str, missing)))
+        before = max(before, number)
 
 
 def _may_be_excerpt(plan: Plan, first: Block, measures: int) -> bool:
@@ -125,11 +110,8 @@ def NUMBERS_OUT_OF_ORDER(subject: Subject, report: Report) -> None:
 
     Either a number is mistyped, or a block was moved and the order of the document is lost.
     """
-    for group in subject.groups:
-        if len(group) < 2:
-            continue
-        numbered = _numbered(group)
-        for (before, smaller), (block, number) in pairwise(numbered):
+    for blocks, numbers in subject.uneven_groups:
+        for (before, smaller), (block, number) in pairwise(numbers.of(blocks)):
             if number < smaller:
                 report.add(NUMBERS_OUT_OF_ORDER, block.span, number=block.number or "", before=before.number or "")
 
@@ -147,9 +129,9 @@ def NUMBER_IN_TITLE(subject: Subject, report: Report) -> None:
     Comparisons match titles, and next year's number is another. Where the block has this very number already, `check --fix` takes it out
     of the title.
     """
-    for block in subject.blocks:
+    for block in subject.parts:
         title = block.title
-        if not title or title[0] not in _FIRST:
+        if title[:1] not in _FIRST:
             continue
         if match := _NUMBERED.match(title) or (_WITHOUT_COLON.match(title) if block.number is None else None):
             span = within(report, block.span, match[1])
@@ -171,11 +153,9 @@ def MIXED_NUMERALS(subject: Subject, report: Report) -> None:
 
     The order and the gaps of such numbers are not checked.
     """
-    for group in subject.groups:
-        if len(group) < 2 or group[0].number is None:
-            continue
-        own = ordinal(group[0].number)
-        for block in group:
+    for blocks, _ in subject.uneven_groups:
+        own = ordinal(blocks[0].number or "")
+        for block in blocks:
             if own is not None and block.number is not None and (other := ordinal(block.number)) is not None and other[0] != own[0]:
                 report.add(MIXED_NUMERALS, block.span, number=block.number)
 
@@ -189,9 +169,9 @@ def MIXED_NUMERALS(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def UNNUMBERED_AMONG_NUMBERED(subject: Subject, report: Report) -> None:
     """One block has no number, and at least two others of its group have one."""
-    for group in subject.groups:
-        bare = [block for block in group if block.number is None] if len(group) > 2 else ()
-        if len(bare) == 1:
+    for blocks, _ in subject.uneven_groups:
+        bare = [block for block in blocks if block.number is None]
+        if len(bare) == 1 and len(blocks) > 2:
             report.add(UNNUMBERED_AMONG_NUMBERED, bare[0].span, title=bare[0].title)
 
 

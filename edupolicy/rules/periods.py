@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from edupolicy.diagnostics import Report, Severity, declare
+from edupolicy.model import Action, Project, Target
 from edupolicy.rules.example import HEAD, SCHOOLS, measure
 from edupolicy.rules.parts import clause_part, deadline_part
 from edupolicy.rules.subject import Subject
-from edupolicy.source import Span
-from edupolicy.values import Period
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 _MEASURE = "measure 1: 发展学前教育\n  do 编制规划\n"
 #: years after a plan's last in which a deadline is still believable: a work plan may name the next five-year plan's end
 _FAR = 10
-
-
-def _all_deadlines(subject: Subject) -> list[tuple[Span, Period]]:
-    """Every deadline with the place to report it at, those of whole blocks included."""
-    found = [(one.span, due) for _, one, due in subject.deadlines]
-    plan = subject.plan
-    for block in (plan, *subject.blocks) if plan is not None else ():
-        if block.due is not None:
-            found.append((block.span, block.due))
-    return found
 
 
 @declare(
@@ -36,7 +25,7 @@ def DUE_BEFORE_PLAN(subject: Subject, report: Report) -> None:
     """A deadline ends before the first year of the plan. Often last year's text was taken over with its dates."""
     years = subject.plan.years if subject.plan is not None else None
     if years is not None:
-        for span, due in _all_deadlines(subject):
+        for span, due in subject.deadlines:
             if due.end < years.start:
                 report.add(DUE_BEFORE_PLAN, deadline_part(report, span), due=str(due), year=str(years.start.year))
 
@@ -51,7 +40,7 @@ def DUE_FAR_BEYOND_PLAN(subject: Subject, report: Report) -> None:
     """A deadline lies more than ten years after the plan's last year; mostly digits are swapped."""
     years = subject.plan.years if subject.plan is not None else None
     if years is not None:
-        for span, due in _all_deadlines(subject):
+        for span, due in subject.deadlines:
             if due.end.year > years.end.year + _FAR:
                 report.add(DUE_FAR_BEYOND_PLAN, deadline_part(report, span), due=str(due))
 
@@ -114,7 +103,7 @@ def DUE_BEFORE_ISSUE(subject: Subject, report: Report) -> None:
     plan = subject.plan
     if plan is not None and plan.issued is not None:
         start = plan.years.start if plan.years is not None else None
-        for span, due in _all_deadlines(subject):
+        for span, due in subject.deadlines:
             if due.end < plan.issued and not (start is not None and due.end < start):
                 report.add(DUE_BEFORE_ISSUE, deadline_part(report, span), due=str(due), issued=str(plan.issued))
 
@@ -127,9 +116,12 @@ def DUE_BEFORE_ISSUE(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def DUE_AFTER_BLOCK(subject: Subject, report: Report) -> None:
     """A statement is due later than the measure, item or section that it stands in."""
-    for block, one, due in subject.deadlines:
-        if block.due is not None and due.end > block.due.end:
-            report.add(DUE_AFTER_BLOCK, deadline_part(report, one.span), due=str(due), block=str(block.due))
+    for block in subject.blocks:
+        if block.due is not None:
+            statements: tuple[Action | Target | Project, ...] = (*block.actions, *block.targets, *block.projects)
+            for one in statements:
+                if one.due is not None and one.due.end > block.due.end:
+                    report.add(DUE_AFTER_BLOCK, deadline_part(report, one.span), due=str(one.due), block=str(block.due))
 
 
 @declare(

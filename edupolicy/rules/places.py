@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from edupolicy.diagnostics import Report, Severity, declare
-from edupolicy.model import Aim, Block, Responsibility
+from edupolicy.model import Aim, Responsibility
+from edupolicy.rules.contents import Statement
 from edupolicy.rules.example import HEAD, measure
-from edupolicy.rules.subject import Statement, Subject
+from edupolicy.rules.subject import Subject
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
 
@@ -27,18 +28,14 @@ def PLACE_MISSING(subject: Subject, report: Report) -> None:
     plan = subject.plan
     if plan is None:
         return
-    missing: list[Statement | Responsibility | Aim] = [one for _, one in subject.statements if one.place is None]
+    missing: list[Statement | Responsibility | Aim] = [one for one in subject.statements if one.place is None]
     total = len(subject.statements)
     if 2 * len(missing) > total or total == 0:
         return
-    blocks: tuple[Block, ...] = (plan, *subject.blocks)
-    assigned = [block.responsible for block in blocks if block.responsible and any(one.place is None for one in block.responsible)]
     # the organizations of one line share its place
     lines: dict[int, Responsibility] = {}
-    for group in assigned:
-        for one in group:
-            if one.place is None:
-                lines.setdefault(report.index.position(one.span.start)[0], one)
+    for assigned in [one for block in subject.blocks for one in block.responsible if one.place is None]:
+        lines.setdefault(report.index.position(assigned.span.start)[0], assigned)
     missing += [*lines.values(), *(aim for aim in plan.aims if aim.place is None)]
     for nowhere in missing:
         report.add(PLACE_MISSING, nowhere.span)
@@ -68,7 +65,7 @@ def PLACE_WITHOUT_SOURCE(subject: Subject, report: Report) -> None:
     """Statements have places, and the plan does not say in which text."""
     plan = subject.plan
     if plan is not None and plan.source is None and not subject.is_damaged(plan):
-        placed = next((one for _, one in subject.statements if one.place is not None), None)
+        placed = next((one for one in subject.statements if one.place is not None), None)
         if placed is not None:
             report.add(PLACE_WITHOUT_SOURCE, placed.span)
 
@@ -81,10 +78,13 @@ def PLACE_WITHOUT_SOURCE(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def PLACE_BEFORE_HEADING(subject: Subject, report: Report) -> None:
     """A statement's place lies above the heading of its measure, item or section in the source. Mostly a digit is missing."""
-    for block, one in subject.statements:
-        place, heading = one.place, block.place
-        if place is not None and heading is not None and place.line < heading.line and block is not subject.plan:
-            report.add(PLACE_BEFORE_HEADING, one.span, line=str(place.line), heading=str(heading.line))
+    for block, statements in subject.statements_by_block:
+        if block.place is None or block is subject.plan:
+            continue
+        heading = block.place.line
+        for one in statements:
+            if (place := one.place) is not None and place.line < heading:
+                report.add(PLACE_BEFORE_HEADING, one.span, line=str(place.line), heading=str(heading))
 
 
 @declare(
@@ -96,7 +96,7 @@ def PLACE_BEFORE_HEADING(subject: Subject, report: Report) -> None:
 def PLACES_OUT_OF_ORDER(subject: Subject, report: Report) -> None:
     """The headings do not follow the order of the source. A plan that keeps it is easier to hold against the document."""
     last = 0
-    for block in subject.blocks:
+    for block in subject.parts:
         place = block.place
         if place is not None:
             if place.line < last:
@@ -112,8 +112,8 @@ def PLACES_OUT_OF_ORDER(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def UNCERTAINTY_WITHOUT_READING(subject: Subject, report: Report) -> None:
     """A garbled passage is marked, and it is not said how it was read. Who checks the plan cannot tell whether it was read at all."""
-    for block in (subject.plan, *subject.blocks) if subject.plan is not None else ():
-        for one in block.uncertainties:
+    for group in subject.uncertainties:
+        for one in group:
             if not one.reading:
                 report.add(UNCERTAINTY_WITHOUT_READING, one.span)
 
@@ -126,8 +126,8 @@ def UNCERTAINTY_WITHOUT_READING(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def ASIDE_WITHOUT_REASON(subject: Subject, report: Report) -> None:
     """A numeral or phrase was left out on purpose, and the purpose is not given."""
-    for block in (subject.plan, *subject.blocks) if subject.plan is not None else ():
-        for one in block.asides:
+    for group in subject.asides:
+        for one in group:
             if not one.reason:
                 report.add(ASIDE_WITHOUT_REASON, one.span, text=one.text)
 

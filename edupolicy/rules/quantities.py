@@ -43,8 +43,8 @@ def VALUE_OUTSIDE_RANGE(subject: Subject, report: Report) -> None:
 
     A baseline counts, too; an amount by which something changes does not.
     """
-    for figure, entry in subject.known:
-        if (entry.low is None and entry.high is None) or figure.value is None or figure.change is not None:
+    for figure, entry in subject.bounded:
+        if figure.value is None or figure.change is not None:
             continue
         for number in (figure.value, figure.upper, figure.baseline):
             if number is not None and not _is_possible(subject.vocabulary, number, figure, entry):
@@ -102,7 +102,7 @@ def UNIT_MISMATCH(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def RANGE_TURNED_ROUND(subject: Subject, report: Report) -> None:
     """A range begins with its greater end. No number lies in it; one of the two may be mistyped, so nothing is swapped."""
-    for _, figure in subject.figures:
+    for figure in subject.figures:
         if figure.upper is not None and figure.value is not None and figure.value > figure.upper:
             part = figure_part(report, figure.span, NUMBER)
             report.add(RANGE_TURNED_ROUND, part, low=format_number(figure.value), high=format_number(figure.upper))
@@ -122,15 +122,16 @@ def CONTRADICTORY_TARGETS(subject: Subject, report: Report) -> None:
     the plan). Amounts that are done anew each period (`nature flow`) and those of unknown nature are compared within one block only: two
     measures may each build some. Changes and targets of different commitment are left out.
     """
-    if len({figure.indicator for _, figure in subject.figures}) == len(subject.figures):
+    if len(subject.indicators) == len(subject.figures):
         return
     groups: dict[tuple[object, ...], list[tuple[Block, Target]]] = {}
-    for block, figure in subject.figures:
-        if isinstance(figure, Target) and figure.change is None:
-            entry = subject.indicators[figure.indicator]
-            home = 0 if entry is not None and entry.nature is Nature.STOCK else id(block)
-            key = (figure.indicator, figure.scope, figure.per, figure.every, figure.commitment, home)
-            groups.setdefault(key, []).append((block, figure))
+    for block in subject.blocks:
+        for target in block.targets:
+            if target.change is None:
+                entry = subject.indicators[target.indicator]
+                home = 0 if entry is not None and entry.nature is Nature.STOCK else id(block)
+                key = (target.indicator, target.scope, target.per, target.every, target.commitment, home)
+                groups.setdefault(key, []).append((block, target))
     for group in groups.values():
         if len(group) > 1:
             _compare(subject, report, group)
@@ -201,12 +202,13 @@ def FIGURE_WITHOUT_UNIT(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def FRACTIONAL_COUNT(subject: Subject, report: Report) -> None:
     """Something that is counted one by one (所, 名, 个 …) comes in fractions. Often 万 was forgotten: `2.5万 名`."""
-    for _, figure in subject.figures:
+    counted = {unit for unit in subject.units if unit in _COUNTERS or subject.vocabulary.dimension(unit) in _COUNTED}
+    for figure in subject.figures:
         value = figure.value
         # most numbers are written without a point, and to look is faster than to compute
-        if value is None or value.same_quantum(_WHOLE) or value == value.to_integral_value() or figure.per is not None or not figure.unit:
+        if value is None or figure.unit not in counted or value.same_quantum(_WHOLE) or value == value.to_integral_value():
             continue
-        if figure.unit in _COUNTERS or subject.vocabulary.dimension(figure.unit) in _COUNTED:
+        if figure.per is None:
             report.add(FRACTIONAL_COUNT, figure_part(report, figure.span, AMOUNT), value=format_number(value), unit=figure.unit)
 
 
@@ -236,8 +238,8 @@ def PERCENT_CHANGE_OF_SHARE(subject: Subject, report: Report) -> None:
 
     Where the document itself leaves it open, keep the line and add `uncertain`.
     """
-    for figure, entry in subject.known:
-        if figure.change is None or figure.value is None or figure.uncertain is not None or figure.unit not in entry.units:
+    for figure, entry in subject.changes:
+        if figure.value is None or figure.uncertain is not None or figure.unit not in entry.units:
             continue
         if _is_share(subject.vocabulary, figure.unit):
             part = figure_part(report, figure.span, QUANTITY)
@@ -252,7 +254,7 @@ def PERCENT_CHANGE_OF_SHARE(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def DEGENERATE_RANGE(subject: Subject, report: Report) -> None:
     """A range has two equal ends. It means the number itself, or one end is mistyped."""
-    for _, figure in subject.figures:
+    for figure in subject.figures:
         if figure.upper is not None and figure.upper == figure.value:
             part = figure_part(report, figure.span, NUMBER)
             found = _EQUAL_RANGE.match(report.text, *part)
@@ -267,9 +269,9 @@ def DEGENERATE_RANGE(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def FRACTION_AS_PERCENTAGE(subject: Subject, report: Report) -> None:
     """A share of up to 100% is given as a number between 0 and 1, as spreadsheets hold percentages."""
-    for figure, entry in subject.known:
+    for figure, entry in subject.bounded:
         value = figure.value
-        if entry.high == 100 and value is not None and 0 < value < 1 and figure.change is None and figure.unit in entry.units:
+        if value is not None and 0 < value < _WHOLE and entry.high == 100 and figure.change is None and figure.unit in entry.units:
             part = figure_part(report, figure.span, AMOUNT)
             report.add(FRACTION_AS_PERCENTAGE, part, value=format_number(value), percent=format_number(value * 100))
 

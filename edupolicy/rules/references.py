@@ -53,7 +53,7 @@ def UNKNOWN_INDICATOR(subject: Subject, report: Report) -> None:
     if all(subject.indicators.values()):
         return
     reported: set[str] = set()
-    for _, figure in subject.figures:
+    for figure in subject.figures:
         name = figure.indicator
         if name not in reported and subject.indicators[name] is None and not subject.is_touched(figure.span):
             reported.add(name)
@@ -77,7 +77,7 @@ def UNKNOWN_ORGANIZATION(subject: Subject, report: Report) -> None:
     if all(subject.organizations.values()) or subject.plan is None:
         return
     reported: set[str] = set()
-    for _, one in subject.responsibilities:
+    for one in [one for _, group in subject.assignments() for one in group]:
         name = one.organization
         if name in reported or subject.organizations[name] is not None or subject.is_touched(one.span):
             continue
@@ -101,7 +101,7 @@ def UNKNOWN_UNIT(subject: Subject, report: Report) -> None:
     if all(subject.units.values()):
         return
     reported: set[str] = set()
-    for _, figure in subject.figures:
+    for figure in subject.figures:
         name = figure.unit
         if name and name not in reported and subject.units[name] is None and not subject.is_touched(figure.span):
             reported.add(name)
@@ -122,10 +122,9 @@ def FOLLOWS_ITSELF(subject: Subject, report: Report) -> None:
     It is to name the same thing in an *earlier* plan, so that the two are compared whatever their titles are.
     """
     plan = subject.plan
-    for block in (plan, *subject.blocks) if plan is not None else ():
-        for one in block.follows:
-            if plan is not None and one.id in (f"{plan.id}#{block.id}", f"#{block.id}", block.id):
-                report.add(FOLLOWS_ITSELF, one.span)
+    for block, one in subject.follows:
+        if plan is not None and one.id in (f"{plan.id}#{block.id}", f"#{block.id}", block.id):
+            report.add(FOLLOWS_ITSELF, one.span)
 
 
 @declare(
@@ -140,15 +139,14 @@ def FOLLOWS_SAME_PLAN(subject: Subject, report: Report) -> None:
     Most often the year was not changed after copying: `a-2024#7` for `a-2023#7`.
     """
     plan = subject.plan
-    if plan is None or not any(block.follows for block in subject.blocks):
+    if plan is None or not subject.follows:
         return
-    ids = {block.id for block in subject.blocks}
-    for block in subject.blocks:
-        for one in block.follows:
-            owner, mark, node = one.id.partition("#")
-            if mark and owner in ("", plan.id) and node != block.id:
-                unknown = {"unknown_en": "" if node in ids else ", which has no such id", "unknown_zh": "" if node in ids else "，且并无此编号"}
-                report.add(FOLLOWS_SAME_PLAN, one.span, None, id=one.id, **unknown)
+    ids = {block.id for block in subject.parts}
+    for block, one in subject.follows:
+        owner, mark, node = one.id.partition("#")
+        if mark and owner in ("", plan.id) and node != block.id and block is not plan:
+            unknown = {"unknown_en": "" if node in ids else ", which has no such id", "unknown_zh": "" if node in ids else "，且并无此编号"}
+            report.add(FOLLOWS_SAME_PLAN, one.span, None, id=one.id, **unknown)
 
 
 @declare(
@@ -159,10 +157,9 @@ def FOLLOWS_SAME_PLAN(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def FOLLOWS_WITHOUT_NODE(subject: Subject, report: Report) -> None:
     """A section, measure or item follows a whole plan. Only a plan can do that; a measure follows a measure."""
-    for block in subject.blocks:
-        for one in block.follows:
-            if "#" not in one.id and one.id != block.id:
-                report.add(FOLLOWS_WITHOUT_NODE, one.span, id=one.id)
+    for block, one in subject.follows:
+        if "#" not in one.id and one.id != block.id and block is not subject.plan:
+            report.add(FOLLOWS_WITHOUT_NODE, one.span, id=one.id)
 
 
 @declare(
@@ -180,7 +177,7 @@ def ORGANIZATION_OF_ANOTHER_REGION(subject: Subject, report: Report) -> None:
     if all(subject.organizations.values()):
         return
     reported: set[str] = set()
-    for _, one in subject.responsibilities:
+    for one in [one for _, group in subject.assignments() for one in group]:
         name = one.organization
         if name not in reported and subject.organizations[name] is None and not subject.is_touched(one.span):
             reported.add(name)
@@ -199,8 +196,8 @@ def CITATION_WITHOUT_TITLE_MARKS(subject: Subject, report: Report) -> None:
 
     `check --fix` puts them around the whole text.
     """
-    for block in (subject.plan, *subject.blocks) if subject.plan is not None else ():
-        for one in block.citations:
+    for group in subject.citations:
+        for one in group:
             if "《" not in one.title and "》" not in one.title and one.title:
                 span = within(report, one.span, one.title) if '"' not in report.text[slice(*one.span)] else None
                 fix = Fix(span, f"《{one.title}》", safe=True) if span is not None else None
@@ -215,8 +212,8 @@ def CITATION_WITHOUT_TITLE_MARKS(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def UNPAIRED_TITLE_MARKS(subject: Subject, report: Report) -> None:
     """A citation opens a title with 《 and does not close it, or closes one that was not opened."""
-    for block in (subject.plan, *subject.blocks) if subject.plan is not None else ():
-        for one in block.citations:
+    for group in subject.citations:
+        for one in group:
             if one.title.count("《") != one.title.count("》"):
                 report.add(UNPAIRED_TITLE_MARKS, one.span)
 

@@ -14,7 +14,7 @@ _TWO = "measure 1: 发展学前教育\n  by 某市教育局\n  do 编制规划\n
 
 def _is_assigned(one: Measure) -> bool:
     """Whether somebody is responsible for it: for the whole, for an item, or for a statement in it."""
-    return bool(one.responsible) or any(block.responsible or any(_of_statements(block)) for block in (one, *one.items))
+    return any(block.responsible or any(_of_statements(block)) for block in (one, *one.items))
 
 
 def _of_statements(block: Block) -> list[tuple[Responsibility, ...]]:
@@ -40,7 +40,7 @@ def NO_RESPONSIBLE_ORGANIZATION(subject: Subject, report: Report) -> None:
     """
     if len(subject.responsibilities) < 2 or subject.plan is None or subject.plan.responsible:
         return
-    missing = [one for one in subject.measures if not _is_assigned(one)]
+    missing = [one for one in subject.measures if not one.responsible and not _is_assigned(one)]
     assigned = len(subject.measures) - len(missing)
     if not missing or assigned < 2 or assigned < len(missing):
         return
@@ -58,9 +58,9 @@ def NO_RESPONSIBLE_ORGANIZATION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def SUPPORT_WITHOUT_LEAD(subject: Subject, report: Report) -> None:
     """A measure or statement has supporting organizations, and neither a leading nor a responsible one."""
-    if not any(one.role is Role.SUPPORT for _, one in subject.responsibilities):
+    if Role.SUPPORT not in subject.roles:
         return
-    for block, organizations in subject.organization_lists:
+    for block, organizations in subject.assignments():
         in_block = organizations is block.responsible
         if all(one.role is Role.SUPPORT for one in organizations) and (in_block or not block.responsible) and not subject.is_damaged(block):
             report.add(SUPPORT_WITHOUT_LEAD, organizations[0].span, name=organizations[0].label)
@@ -79,7 +79,7 @@ def DUPLICATE_ORGANIZATION(subject: Subject, report: Report) -> None:
     """
     if len(subject.responsibilities) < 2:
         return
-    for _, organizations in subject.organization_lists:
+    for organizations in subject.organization_lists:
         # whoever stands once has one role
         if len(organizations) < 2 or len({one.organization for one in organizations}) == len(organizations):
             continue
@@ -101,9 +101,9 @@ def DUPLICATE_ORGANIZATION(subject: Subject, report: Report) -> None:
 )  # fmt: skip
 def CONFLICTING_ROLES(subject: Subject, report: Report) -> None:
     """One organization is to lead and to support the same thing, or to be responsible and to support it."""
-    if all(one.role is Role.RESPONSIBLE for _, one in subject.responsibilities):
+    if len(subject.roles) < 2:
         return
-    for _, organizations in subject.organization_lists:
+    for organizations in subject.organization_lists:
         first: dict[str, Responsibility] = {}
         for one in organizations:
             held = first.setdefault(one.organization, one)
@@ -122,9 +122,9 @@ def SEVERAL_LEADS(subject: Subject, report: Report) -> None:
 
     A single statement may be led by several: then it names a joint undertaking.
     """
-    if not any(one.role is Role.LEAD for _, one in subject.responsibilities):
+    if Role.LEAD not in subject.roles:
         return
-    for block in subject.blocks:
+    for block in subject.parts:
         leads = [one for one in block.responsible if one.role is Role.LEAD]
         if len({one.organization for one in leads}) > 1:
             report.add(SEVERAL_LEADS, leads[1].span, count=str(len(leads)))

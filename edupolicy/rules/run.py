@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -58,9 +58,8 @@ def run_rules(rules: Iterable[Rule], subject: Subject, report: Report) -> tuple[
     """The findings of checking rules. Nothing is reported of a line in which the reader found a syntax error."""
     before = len(report.diagnostics)
     for rule in rules:
-        check: Callable[[Subject, Report], None] | None = rule.check
-        if check is not None:
-            check(subject, report)
+        if rule.check is not None:
+            rule.check(subject, report)
     return tuple([one for one in report.diagnostics[before:] if not subject.is_touched(one.span)])
 
 

@@ -85,9 +85,10 @@ def DUPLICATE_TITLE(subject: Subject, report: Report) -> None:
 
     Often one part of the document was encoded twice. Ids of blocks without a number are made of their titles.
     """
-    for group in subject.groups:
-        if len(group) > 1:
-            report_repeats(DUPLICATE_TITLE, report, [(block, block.title) for block in group], "title")
+    if len({block.title for block in subject.parts}) == len(subject.parts):
+        return
+    for blocks, _ in subject.groups:
+        report_repeats(DUPLICATE_TITLE, report, [(block, block.title) for block in blocks], "title")
 
 
 @declare(
@@ -102,11 +103,11 @@ def DUPLICATE_ID(subject: Subject, report: Report) -> None:
 
     An id has to name one thing: `follows`, comparisons and links from other files rely on it.
     """
-    ids = [statement.id for _, statement in subject.statements]
-    ids += [block.id for block in subject.blocks]
-    if len(set(ids)) == len(ids):
+    ids = {statement.id for statement in subject.statements}
+    ids.update([block.id for block in subject.parts])
+    if len(ids) == len(subject.statements) + len(subject.parts):
         return
-    nodes = sorted([*subject.blocks, *(statement for _, statement in subject.statements)], key=lambda one: one.span.start)
+    nodes = sorted([*subject.parts, *subject.statements], key=lambda one: one.span.start)
     first: dict[str, object] = {}
     lines: dict[str, int] = {}
     for node in nodes:
@@ -128,20 +129,22 @@ def DUPLICATE_STATEMENT(subject: Subject, report: Report) -> None:
 
     It would be counted twice. Lines that differ in scope, deadline or organizations are different statements.
     """
-    plan = subject.plan
-    for block in (plan, *subject.blocks) if plan is not None else ():
-        actions = block.actions
-        if len(actions) > 1 and len({one.text for one in actions}) < len(actions):
-            _report_repeated(report, [((one.text, one.scope, one.due, one.every, one.responsible), one) for one in actions])
-        if len(block.programmes) > 1:
-            _report_repeated(report, [((one.name,), one) for one in block.programmes])
-        if len(block.citations) > 1:
-            _report_repeated(report, [((one.title,), one) for one in block.citations])
-        if len(block.projects) > 1:
-            _report_repeated(report, [((one.names, one.state, one.scope), one) for one in block.projects])
-        if len(block.targets) > 1 and len({one.indicator for one in block.targets}) < len(block.targets):
+    if len({one.text for one in subject.actions}) < len(subject.actions):
+        for block in subject.blocks:
+            if len({one.text for one in block.actions}) < len(block.actions):
+                _report_repeated(report, [((one.text, one.scope, one.due, one.every, one.responsible), one) for one in block.actions])
+    for programmes in subject.programmes:
+        if len(programmes) > 1:
+            _report_repeated(report, [((one.name,), one) for one in programmes])
+    for citations in subject.citations:
+        if len(citations) > 1:
+            _report_repeated(report, [((one.title,), one) for one in citations])
+    for projects in subject.projects:
+        if len(projects) > 1:
+            _report_repeated(report, [((one.names, one.state, one.scope), one) for one in projects])
+    if len(subject.indicators) < len(subject.figures):
+        for block in subject.blocks:
             _report_repeated(report, [(_figure_key(one), one) for one in block.targets])
-        if len(block.results) > 1 and len({one.indicator for one in block.results}) < len(block.results):
             _report_repeated(report, [(_figure_key(one), one) for one in block.results])
 
 
@@ -172,8 +175,8 @@ def _report_repeated(
 )  # fmt: skip
 def FULL_STOP_IN_TITLE(subject: Subject, report: Report) -> None:
     """A title ends with a full stop. Titles are names; with the stop they do not match next year's."""
-    for block in subject.blocks:
-        if block.title[-1:] in ("。", "．") and block.title:
+    for block in subject.parts:
+        if block.title.endswith(("。", "．")):
             end = block.span.end
             span = Span(end - 1, end) if report.text[end - 1 : end] == block.title[-1] else None
             # the id of a block without a number is made of its title
@@ -205,7 +208,7 @@ def LONE_ITEM(subject: Subject, report: Report) -> None:
 def PLAN_WITHOUT_CONTENT(subject: Subject, report: Report) -> None:
     """The plan has a heading and metadata, and neither blocks nor statements."""
     plan: Plan | None = subject.plan
-    if plan is not None and not subject.blocks and _is_empty(plan) and not subject.is_damaged(plan):
+    if plan is not None and not subject.parts and _is_empty(plan) and not subject.is_damaged(plan):
         report.add(PLAN_WITHOUT_CONTENT, plan.span)
 
 

@@ -517,7 +517,11 @@ def test_task_tables_are_exported_as_a_workbook(terminal: Terminal, monkeypatch:
     assert Path("a.xlsx").read_bytes().startswith(b"PK")
     Path("b.plan").write_text(GOOD, "utf-8")
     terminal.run("export", ".", "--format", "xlsx", "-o", "b.xlsx")
-    assert (terminal.code, "two plans have the id `demo-2024`" in terminal.error, Path("b.xlsx").exists()) == (2, True, False)
+    assert (terminal.code, "rows of a.plan and b.plan" in terminal.error, "the id `demo-2024`" in terminal.error) == (2, True, True)
+    assert "give one of the plans another id" in terminal.error
+    terminal.run("export", ".", "--format", "xlsx", "-o", "b.xlsx", "--lang", "zh")
+    assert terminal.error.startswith("edupolicy: a.plan 与 b.plan 都有编号“demo-2024”")
+    assert not Path("b.xlsx").exists()
     terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx", "--lang", "zh")
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     terminal.run("export", "a.plan", "--format", "xlsx", "-o", "b.xlsx")

@@ -195,12 +195,13 @@ def test_several_plans_have_a_table_each_under_names_that_a_workbook_takes() -> 
 
 
 def test_plans_of_one_id_are_refused() -> None:
-    with pytest.raises(DoubleId, match="rows of the plan demo-2024"):
-        write_workbook([plan_of(TEXT), plan_of(TEXT)])
+    with pytest.raises(DoubleId, match="the key demo-2024") as raised:
+        write_workbook([plan_of("plan z: 甲\n"), plan_of(TEXT), plan_of(TEXT)])
+    assert (raised.value.key, raised.value.first, raised.value.second) == ("demo-2024", 1, 2)
 
 
 def test_plans_whose_ids_run_into_each_other_are_refused() -> None:
-    with pytest.raises(DoubleId):
+    with pytest.raises(DoubleId, match="the key a#b#c"):
         write_workbook([plan_of("plan a: 甲\nmeasure 1: 乙\n  id b#c\n"), plan_of("plan a: 甲\nid a#b\nmeasure 1: 乙\n  id c\n")])
 
 

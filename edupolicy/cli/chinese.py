@@ -142,7 +142,8 @@ CHINESE: dict[str, str] = {
     "{file} is JSON, and is not written back": "{file} 是 JSON，不写回",
     "{file}: written": "{file}：已写入",
     "{file} holds no plan": "{file} 中没有计划",
-    "two plans have the id `{id}`: their rows could not be told apart; export them one by one": "两份计划的编号都是“{id}”，各行无法区分；请分别导出",
+    "rows of {first} and {second} could not be told apart, both have the id `{id}`: give one of the plans another id, or export them one by one":
+        "{first} 与 {second} 都有编号“{id}”，各行无法区分：请更改其中一份计划的编号，或分别导出",
     "import-table writes files back; standard input is none": "import-table 要写回文件，而标准输入不是文件",
     "a sheet would need {count} rows, more than one can have; export fewer plans at a time": "一张工作表需要 {count} 行，超过上限；请分批导出",
     "there is no plan to write": "没有可写出的计划",

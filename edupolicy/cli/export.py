@@ -14,6 +14,7 @@ from edupolicy.cli.terminal import Painter, add_common, colours, language, visib
 from edupolicy.cli.wording import complain
 from edupolicy.diagnostics import Severity
 from edupolicy.diagnostics.files import UNREADABLE
+from edupolicy.loader import Loaded
 from edupolicy.model import Plan
 
 
@@ -39,12 +40,12 @@ def run(args: argparse.Namespace) -> int:
         return export_tables.run(args)
     chosen = language(args)
     inputs = Inputs([*args.paths, *([bundled_folder()] if args.bundled else [])] or ["."], args.encoding)
-    plans, errors = [], []
+    with_plans, errors = [], []
     for loaded in inputs:
         errors += [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
         if loaded.plan is not None:
-            plans.append(loaded.plan)
-    content = FORMATS[args.format](plans, args)
+            with_plans.append(loaded)
+    content = FORMATS[args.format](with_plans, args)
     if content is None:
         pass  # why was said
     elif args.output:
@@ -66,26 +67,34 @@ def run(args: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def _json(plans: list[Plan], args: argparse.Namespace) -> bytes:
+def _plans(given: list[Loaded]) -> list[Plan]:
+    return [one.plan for one in given if one.plan is not None]
+
+
+def _json(given: list[Loaded], args: argparse.Namespace) -> bytes:
     from edupolicy.export import dump_json
 
-    text = dump_json(plans)
+    text = dump_json(_plans(given))
     return (text if text.endswith("\n") else text + "\n").encode("utf-8")
 
 
-def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
+def _xlsx(given: list[Loaded], args: argparse.Namespace) -> bytes | None:
     from edupolicy.extras import MissingExtra
     from edupolicy.worksheet import DoubleId, TooManyRows, write_workbook
 
-    if not plans:
+    if not given:
         complain("there is no plan to write")
     elif not args.output and sys.stdout.isatty():
         complain("a workbook is no text: give -o FILE")
     else:
         try:
-            return write_workbook(plans, language(args), itemized=args.itemized)
+            return write_workbook(_plans(given), language(args), itemized=args.itemized)
         except DoubleId as error:
-            complain("two plans have the id `{id}`: their rows could not be told apart; export them one by one", id=visible(error.id))
+            first, second = (visible(given[number].path) or "-" for number in (error.first, error.second))
+            complain(
+                "rows of {first} and {second} could not be told apart, both have the id `{id}`: give one of the plans another id, or export them one by one",
+                first=first, second=second, id=visible(error.key),
+            )  # fmt: skip
         except TooManyRows as error:
             complain("a sheet would need {count} rows, more than one can have; export fewer plans at a time", count=f"{error.count:,}")
         except MissingExtra as error:
@@ -94,6 +103,6 @@ def _xlsx(plans: list[Plan], args: argparse.Namespace) -> bytes | None:
 
 
 #: name of a format -> what writes plans in it; None where that cannot be done, which is said on standard error
-FORMATS: dict[str, Callable[[list[Plan], argparse.Namespace], bytes | None]] = {"json": _json, "xlsx": _xlsx}
+FORMATS: dict[str, Callable[[list[Loaded], argparse.Namespace], bytes | None]] = {"json": _json, "xlsx": _xlsx}
 #: formats that are no text
 _BINARY = ("xlsx",)

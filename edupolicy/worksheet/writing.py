@@ -25,11 +25,16 @@ _MADE = datetime(2000, 1, 1)
 
 
 class DoubleId(ValueError):
-    """Two plans have one id, or the ids of their measures run into each other: rows could not be told apart. `id` is the plan's."""
+    """Two plans have one id, or the ids of their measures run into each other: rows could not be told apart.
 
-    def __init__(self, plan: str) -> None:
-        super().__init__(f"rows of the plan {plan} have keys that rows of another plan have")
-        self.id = plan
+    `key` is one that both have, `first` and `second` are their positions among the plans.
+    """
+
+    def __init__(self, key: str, first: int, second: int) -> None:
+        super().__init__(f"the key {key} stands for rows of two plans, those at {first} and {second}")
+        self.key = key
+        self.first = first
+        self.second = second
 
 
 class TooManyRows(ValueError):
@@ -70,12 +75,13 @@ def write_workbook(plans: Sequence[Plan], language: str = "zh", *, itemized: boo
 
 
 def _check_keys(plans: Sequence[Plan], tables: Sequence[Sequence[Row]]) -> None:
-    seen: set[str] = set()
-    for plan, rows in zip(plans, tables, strict=True):
-        keys = {plan.id, *(row.key for row in rows)}
-        if keys & seen:
-            raise DoubleId(plan.id)
-        seen |= keys
+    owners: dict[str, int] = {}
+    for number, (plan, rows) in enumerate(zip(plans, tables, strict=True)):
+        keys = dict.fromkeys((plan.id, *(row.key for row in rows)))
+        taken = next((key for key in keys if key in owners), None)
+        if taken is not None:
+            raise DoubleId(taken, owners[taken], number)
+        owners |= dict.fromkeys(keys, number)
 
 
 def _sheet_names(plans: Sequence[Plan], language: str) -> list[str]:

@@ -141,7 +141,13 @@ def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
     assert [row["city"] for row in rows] == ["鹰潭市"]
     terminal.run("query", SHARE, PLANS, "--sort", "vlaue")
     assert terminal.code == 2
-    assert "no column `vlaue`; there are id, full_id, plan_id" in terminal.error
+    assert "no column `vlaue`; did you mean `value`" in terminal.error
+    terminal.run("query", SHARE, PLANS, "--count", "city,年度")
+    assert (terminal.code, terminal.error) == (
+        2, "edupolicy: the answers have no column `年度`; `edupolicy sql --codebook targets` lists the columns\n",
+    )  # fmt: skip
+    kinds = json.loads(terminal.run("query", "target or cite", PLANS, "--count", "table", "--format", "json"))
+    assert {one["table"] for one in kinds} == {"targets", "citations"}
 
 
 @pytest.mark.parametrize("column", sorted({*TargetRow.column_names(), "key"}))

@@ -97,8 +97,11 @@ CHINESE: dict[str, str] = {
     "sort by a column, such as value or due": "按某一列排序，如 value 或 due",
     "with --sort: the greatest first": "与 --sort 同用：从大到小",
     "only the first N answers": "只取前 N 条",
-    "only how many there are, for each value of some columns: city,year": "只计数，可按若干列分组：city,year",
-    "the answers have no column `{column}`; there are {columns}": "结果没有“{column}”这一列；有：{columns}",
+    "only how many there are, for each value of some columns: city,year_end": "只计数，可按若干列分组：city,year_end",
+    "the answers have no column `{column}`; did you mean {near}? `edupolicy sql --codebook {table}` lists the columns":
+        "结果没有“{column}”这一列；是否指 {near}？各列见 `edupolicy sql --codebook {table}`",
+    "the answers have no column `{column}`; `edupolicy sql --codebook {table}` lists the columns":
+        "结果没有“{column}”这一列；各列见 `edupolicy sql --codebook {table}`",
     "`{name}` is none of {known}": "没有“{name}”；可写：{known}",
     "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years":
         "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件；也可以是文件夹，或两个以上年度的计划",

@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or due")
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
-    parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year")
+    parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year_end")
     add_corpus_options(parser)
     add_common(parser)
 
@@ -82,9 +82,15 @@ def _chosen(rows: tuple[Row, ...], args: argparse.Namespace) -> tuple[Row, ...] 
 
 
 def _has_column(rows: Sequence[Row], name: str) -> bool:
-    known = list(dict.fromkeys(column for row in {type(row): row for row in rows}.values() for column in row.column_names()))
+    kinds: list[type[Row]] = list({type(row): None for row in rows})
+    known = tuple(dict.fromkeys(column for kind in kinds for column in kind.column_names()))
     if name not in known:
-        complain("the answers have no column `{column}`; there are {columns}", column=visible(name), columns=", ".join(known))
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known)
+        text = "the answers have no column `{column}`; did you mean {near}? `edupolicy sql --codebook {table}` lists the columns"
+        text = text if near else "the answers have no column `{column}`; `edupolicy sql --codebook {table}` lists the columns"
+        complain(text, column=visible(name), near=", ".join(f"`{one}`" for one in near), table=kinds[0].table)
     return name in known
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PLAN, BLOCK, NODE, ROW = Level
 _Any = Any
+#: what the name of a row's table is called, beside its columns
+TABLE = "table"
 
 
 def line_of(loaded: Loaded, place: Place, node: Any) -> int | None:
@@ -152,11 +154,13 @@ class Row(Tables):
 
     @classmethod
     def column_names(cls) -> tuple[str, ...]:
-        """What it can be asked for by name: its columns, and those of the codebook's table."""
-        return tuple(dict.fromkeys((*cls.columns(), *table_of(cls.table).column_names)))
+        """What it can be asked for by name: the name of its table, its columns, and those of the codebook's table."""
+        return tuple(dict.fromkeys((TABLE, *cls.columns(), *table_of(cls.table).column_names)))
 
     def named(self, name: str) -> Any:
         """The value of a column by its name; None where rows of its kind have none of that name."""
+        if name == TABLE:
+            return self.table
         column = self.columns().get(name)
         if column is not None:
             return column.of(self.loaded, self.where, self.node)

@@ -12,9 +12,11 @@ import sqlite3
 import tracemalloc
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.dataset as ds
@@ -26,6 +28,7 @@ import edupolicy
 from edupolicy import Corpus
 from edupolicy.cli.main import main
 from edupolicy.codebook.column import Column, Table, Type
+from edupolicy.codebook.figures import TARGETS
 from edupolicy.codebook.schema import schema
 from edupolicy.codebook.tables import TABLES
 from edupolicy.export import parquet as parquet_module
@@ -179,6 +182,41 @@ def test_parquet_is_divided_by_years(folder: Path) -> None:
         "year_start=2023", "year_start=2024", "year_start=__HIVE_DEFAULT_PARTITION__",
     ]  # fmt: skip
     assert [path.name for path in (folder / "out" / "units").iterdir()] == ["part-0.parquet"]
+
+
+@pytest.mark.parametrize("by", [("year_start", "province"), ("city",), ("kind", "county", "year_end")])
+def test_parquet_is_divided_by_other_columns_and_read_back_by_all(folder: Path, by: tuple[str, ...]) -> None:
+    odd = PLAN.format(id="odd", title="戊", year=2024).replace("某省 某市", "a=b/c:%25 ..")
+    (folder / "odd.plan").write_text(odd, encoding="utf-8")
+    corpus = Corpus.open(folder)
+    write_folder(corpus, str(folder / "out"), partial(ParquetFolder, by=by))
+    expected = sorted(map(str, corpus.table("targets").to_pylist()))
+    types = pa.schema([schema(TARGETS).field(name).remove_metadata() for name in by])
+    for read in (
+        ds.dataset(folder / "out" / "targets", partitioning=ds.partitioning(types, flavor="hive")).to_table(),
+        duckdb.connect().sql(f"from read_parquet('{folder}/out/targets/**/*.parquet', hive_partitioning = true)").to_arrow_table(),
+    ):
+        assert sorted(map(str, read.select(TARGETS.column_names).cast(schema(TARGETS)).to_pylist())) == expected
+    folders = {path.parent.relative_to(folder / "out" / "targets") for path in (folder / "out" / "targets").rglob("*.parquet")}
+    assert all([part.partition("=")[0] for part in one.parts] == list(by) for one in folders)
+
+
+def test_very_many_parts_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet_module, "_HELD", 3)
+    monkeypatch.setattr(parquet_module, "_OPEN", 2)
+    corpus = Corpus([edupolicy.loads(PLAN.format(id=f"a{n}", title="甲", year=2000 + n % 5), path=f"{n}.plan") for n in range(10)])
+    write_folder(corpus, str(tmp_path / "out"), ParquetFolder)
+    assert from_parquet(tmp_path / "out") == held(corpus)
+
+
+def test_a_dataset_is_divided_as_the_command_says(run: Run, folder: Path) -> None:
+    assert run("--format", "parquet", "--partition-by", "year_start，province", "-o", "out")[0] == 0
+    assert (folder / "out" / "targets" / "year_start=2024" / "province=某省" / "part-0.parquet").is_file()
+    assert run("--format", "parquet", "--partition-by", "title", "-o", "other") == (
+        2, "", "edupolicy: plans are not divided by `title`; there are year_start, year_end, province, city, county, kind\n",
+    )  # fmt: skip
+    assert run("--format", "csv", "--partition-by", "city", "-o", "other") == (2, "", "edupolicy: --partition-by is for parquet\n")
+    assert not (folder / "other").exists()
 
 
 def test_many_years_are_written_with_few_files_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,9 @@ CHINESE: dict[str, str] = {
         "结果没有“{column}”这一列；是否指 {near}？各列见 `edupolicy sql --codebook {table}`",
     "the answers have no column `{column}`; `edupolicy sql --codebook {table}` lists the columns":
         "结果没有“{column}”这一列；各列见 `edupolicy sql --codebook {table}`",
+    "plans are not divided by `{column}`; there are {columns}": "不能按“{column}”划分；可用：{columns}",
+    "parquet: divide the tables by these columns of plans, the folders of one in those of the other: year_start,province (default: year_start)":
+        "parquet：按计划的这些列划分，逐层建立文件夹：year_start,province（默认 year_start）",
     "`{name}` is none of {known}": "没有“{name}”；可写：{known}",
     "the old plan and the new one, each a file, - for standard input, or REVISION:FILE out of git; or a folder, or plans of more than two years":
         "旧计划和新计划：文件，或用 - 表示标准输入，或 git 中的 版本:文件；也可以是文件夹，或两个以上年度的计划",

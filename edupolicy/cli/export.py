@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = "json: one document for all plans; xlsx: task tables in an Excel workbook; parquet, csv, csv-excel, jsonl, sqlite: the tables of the codebook"
     parser.add_argument("--format", choices=(*FORMATS, *export_tables.FORMATS), default="json", help=what)
     parser.add_argument("--tables", metavar="NAMES", help="only these tables, separated by commas; one alone is written as one text (csv, jsonl)")
+    by = "parquet: divide the tables by these columns of plans, the folders of one in those of the other: year_start,province (default: year_start)"
+    parser.add_argument("--partition-by", metavar="COLUMNS", help=by)
     parser.add_argument("--itemized", action="store_true", help="xlsx: a row for every action and project, too")
     complete_files(parser.add_argument("-o", "--output", metavar="FILE", help="write to a file or folder, in one step, instead of standard output"))
     add_corpus_options(parser)
@@ -32,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0; 1 where something could not be read and is missing from the export; 2 where a file could not be read, or the format not be written."""
-    for option, given, formats in (("--tables", args.tables, export_tables.FORMATS), ("--itemized", args.itemized, ("xlsx",))):
+    restricted = (
+        ("--tables", args.tables, export_tables.FORMATS), ("--partition-by", args.partition_by, ("parquet",)), ("--itemized", args.itemized, ("xlsx",)),
+    )  # fmt: skip
+    for option, given, formats in restricted:
         if given and args.format not in formats:
             complain("{option} is for {formats}", option=option, formats=", ".join(formats))
             return 2

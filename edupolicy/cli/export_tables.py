@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -38,16 +39,34 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None and not one_text:
         complain("{format} is written to a place: give -o, and a name", format=args.format)
         return 2
+    if _divisions(args) is None:
+        return 2
     corpus = open_corpus(args)
     if not (_write_one(corpus, tables[0], args) if one_text else _write_all(corpus, tables, args)):
         return 2
     return report_corpus(corpus, args, chosen)
 
 
+def _listed(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").replace("，", ",").split(",") if name.strip()]
+
+
+def _divisions(args: argparse.Namespace) -> Sequence[str] | None:
+    """The columns that a dataset is to be divided by; None where it cannot be, which is said on standard error."""
+    from edupolicy.export.tables import BY_YEAR, DIVISIONS
+
+    names = _listed(args.partition_by)
+    for name in names:
+        if name not in DIVISIONS:
+            complain("plans are not divided by `{column}`; there are {columns}", column=visible(name), columns=", ".join(DIVISIONS))
+            return None
+    return names or BY_YEAR
+
+
 def _tables(args: argparse.Namespace) -> Sequence[Table] | None:
     from edupolicy.codebook.tables import TABLES, find_table
 
-    names = [name.strip() for name in (args.tables or "").replace("，", ",").split(",") if name.strip()]
+    names = _listed(args.tables)
     for name in names:
         if find_table(name) is None:
             complain("there is no table `{table}`; there are {tables}", table=visible(name), tables=", ".join(one.name for one in TABLES))
@@ -86,7 +105,7 @@ def _write_all(corpus: Corpus, tables: Sequence[Table], args: argparse.Namespace
     if args.format == "parquet":
         from edupolicy.export.parquet import ParquetFolder
 
-        make = ParquetFolder
+        make = partial(ParquetFolder, by=_divisions(args) or ())
     else:
         from edupolicy.export.text_tables import TextFolder
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: what an export's folder has beside the tables; only a folder that has it is replaced
 CODEBOOK, MARK = "codebook.md", "edupolicy-export.json"
+#: columns that tables of plans have, of few different values: what a dataset can be divided by, and is unless something else is asked for
+DIVISIONS = ("year_start", "year_end", "province", "city", "county", "kind")
+BY_YEAR = ("year_start",)
 
 
 class Occupied(ValueError):

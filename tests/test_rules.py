@@ -10,13 +10,17 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edupolicy import check, load, loads
-from edupolicy.diagnostics import Diagnostic, Rule, Severity
+from edupolicy.diagnostics import Diagnostic, Report, Rule, Severity
 from edupolicy.diagnostics.fidelity import FIDELITY_RULES
 from edupolicy.edit.edits import apply_edits, safe_fixes
-from edupolicy.rules import CHECKING_RULES, RULES, Selection, find_rule
+from edupolicy.rules import CHECKING_RULES, RULES, Selection, Subject, find_rule, run_rules
 from edupolicy.rules.example import HEAD, LARGE_CLASSES, ORGANIZATIONS, SCHOOLS, SHARE, measure, plan
+from edupolicy.rules.numbering import NUMBERING_RULES
 from edupolicy.rules.pages import FAMILIES, page, pages
 from edupolicy.rules.pages_zh import PAGES_ZH
 from tests.conftest import PROJECT
@@ -595,3 +599,36 @@ def test_a_page_shows_code_name_message_and_both_texts(language: str) -> None:
     assert rule.templates(language)[0] in shown
     assert rule.bad in shown
     assert rule.good in shown
+
+
+# ---------------------------------------------------------------- what the rules need not look at
+
+_HEADINGS = ("section 一: 甲", "section 二: 乙", "measure 1: 子", "measure 2: 丑", "measure １: 寅", "measure 三: 卯", "measure 辰", "  item 一是: 午")
+_STATEMENTS = (
+    "do 编制规划", "do 编制规划 scope 农村", "do 编制规划 id 1", "do 编制规划 id x", "programme “双减”", "programme “双减” id 1/1", "cite 《指南》",
+    "project 甲、乙", "project 甲、乙 due 2024", "target 新建幼儿园 3 所", "target 新建幼儿园 3 所 scope 农村", "result 新建幼儿园 3 所", "id 1", "id 2",
+)  # fmt: skip
+repetitive = st.lists(st.sampled_from(_HEADINGS) | st.sampled_from(_STATEMENTS).map("    {}".format), max_size=12).map(lambda lines: plan("\n".join(lines)))
+
+
+@given(repetitive)
+def test_where_the_reader_saw_no_repetition_there_is_none(text: str) -> None:
+    loaded = loads(text)
+    assert check(loaded) == check(evolve(loaded, distinct=False))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=name_of)
+def test_a_repetition_in_a_real_plan_is_found_whatever_the_reader_saw(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    doubled = re.sub(r"(?m)^( +)(do|programme|cite|project) .*$", lambda line: f"{line[0]}\n{line[0]}", text)
+    assert not loads(doubled, path=path).distinct
+    assert Counter(codes(doubled))["EP210"] >= len(re.findall(r"(?m)^ +(?:do|programme|cite|project) ", text))
+
+
+@given(repetitive)
+def test_numbers_that_count_on_leave_nothing_to_say(text: str) -> None:
+    loaded = loads(text)
+    subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched)
+    found = run_rules(NUMBERING_RULES, subject, Report(text))
+    subject.uneven_groups = subject.groups
+    assert run_rules(NUMBERING_RULES, subject, Report(text)) == found

@@ -41,6 +41,8 @@ class Document:
     uses: tuple[Use, ...]
     #: spans of lines with a syntax error: no rule reports what stands there
     touched: tuple[Span, ...]
+    #: whether the plan's ids all differ, and no two statements of a block are about the same; where not, they may or may not
+    distinct: bool
 
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
@@ -63,10 +65,11 @@ def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Voc
     reader.vocabulary = entries.extended(background(uses))
     block, others = _plan_block(tree.file, report)
     plan = lower_plan(reader, block) if block is not None else None
+    distinct = reader.identities.distinct
     for other in others:
         lower_plan(reader, other)
     touched = [*reader.touched, *(Span(line.start, line.end) for line in tree.dropped)]
-    return Document(plan, entries, reader.vocabulary, uses, tuple(sorted(touched)))
+    return Document(plan, entries, reader.vocabulary, uses, tuple(sorted(touched)), distinct)
 
 
 def _uses(reader: Reader, file: Block) -> list[Use]:

@@ -108,7 +108,7 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
         return make(indicator, label, comparator, value, upper, unit_name, change, wording, place, own, span)
     wording = fields.pop("wording", wording)
     key = figure_key(label, fields.get("scope"), fields.get("per"))
-    own = fields.pop("id", None) or reader.identities.statement(kind, key, reader.block)
+    own = reader.own_id(kind, key, fields)
     return make(indicator, label, comparator, value, upper, unit_name, change, wording, place, own, span, **fields)
 
 

@@ -118,7 +118,7 @@ def _item(reader: Reader, tree: Block, parent: str) -> Item:
 def _statements(reader: Reader, tree: Block, derived: str) -> dict[str, Any]:
     """A block's statements and its id; the statements' own ids are made from it, so a written one is read first."""
     naming = tree.naming
-    own = derived if naming is None else reader.string(naming, naming.text_start, naming.text_end)
+    own = derived if naming is None else reader.identities.written(reader.string(naming, naming.text_start, naming.text_end))
     reader.block = own
     fields = lower_statements(reader, tree.lines)
     fields["id"] = own

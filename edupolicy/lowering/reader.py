@@ -203,6 +203,11 @@ class Reader(LineReader):
             for name, first, last in self.names(line, start, end)
         ])  # fmt: skip
 
+    def own_id(self, kind: str, key: str, fields: dict[str, Any]) -> str:
+        """The id of a statement: taken out of its clauses, else made of what it is about."""
+        own = fields.pop("id", None)
+        return self.identities.written(own) if own else self.identities.statement(kind, key, self.block)
+
     def _organization(self, label: str) -> str:
         """The vocabulary's name for an organization, or the label itself."""
         entry = self.vocabulary.organization(label, self.region)

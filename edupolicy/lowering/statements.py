@@ -85,7 +85,7 @@ def _stated(reader: Reader, line: Line) -> Any:
     span = packed_span(line.word_start << SPAN_BITS | line.text_end)
     if not fields:
         return make(said, place, reader.identities.statement(kind, said, reader.block), span)
-    own = fields.pop("id", None) or reader.identities.statement(kind, said, reader.block)
+    own = reader.own_id(kind, said, fields)
     return make(said, place, own, span, **fields)
 
 
@@ -100,7 +100,7 @@ def _project(reader: Reader, line: Line) -> Project | None:
         return None
     start, end, fields = found
     names = tuple([intern(name) for name, _, _ in reader.names(line, start, end)])
-    own = fields.pop("id", None) or reader.identities.statement("PROJECT", "、".join(names), reader.block)
+    own = reader.own_id("PROJECT", "、".join(names), fields)
     return _make_project(names, reader.place(line), own, reader.span(line), **fields)
 
 

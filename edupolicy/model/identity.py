@@ -28,6 +28,8 @@ class Identities:
         self._ambiguous = {number for number, count in parents.items() if count > 1}
         #: each id that was given, and how often it was wanted
         self._seen: dict[str, int] = {}
+        #: whether no id was written, and none wanted twice: then all differ, and no two statements of a block are about the same
+        self.distinct = True
 
     def section(self, number: str | None, title: str) -> str:
         """``§三``, or a hash of the title."""
@@ -53,11 +55,17 @@ class Identities:
         seen[wanted] = 1
         return wanted
 
+    def written(self, own: str) -> str:
+        """An id that the text gives, as it stands."""
+        self.distinct = False
+        return own
+
     def unique(self, wanted: str) -> str:
         """The id itself, or with a count behind it where it is taken."""
         seen = self._seen
         own = wanted
         if own in seen:
+            self.distinct = False
             count = seen[wanted] + 1
             while f"{wanted}-{count}" in seen:
                 count += 1

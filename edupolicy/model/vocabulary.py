@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -125,6 +125,11 @@ class Vocabulary(Node):
         """The indicator of that id, name or alias."""
         return self._indicators_by_name.get(name) or self._indicators.get(name_key(name))
 
+    def find_indicators(self, names: Sequence[str]) -> list[Indicator | None]:
+        """The indicator of each of several names; quick where they are names as the entries give them."""
+        found = list(map(self._indicators_by_name.get, names))
+        return found if all(found) else [self.indicator(name) for name in names]
+
     def indicator_name(self, label: str) -> str:
         """The name of the indicator that a label means, or the label itself where none is known."""
         known = self._indicators.get(name_key(label))
@@ -135,18 +140,10 @@ class Vocabulary(Node):
 
         The one at the seat wins, then the nearest above, then those inside.
         """
-        best: Organization | None = None
-        nearest: tuple[bool, int] = (False, -1)
-        for candidate in self._organizations.get(name_key(name), ()):
-            home = candidate.region
-            if home == region:
-                return candidate
-            if not _related(home, region):
-                continue
-            rank = (len(home) <= len(region), len(home) if len(home) <= len(region) else -len(home))
-            if best is None or rank > nearest:
-                best, nearest = candidate, rank
-        return best
+        fitting = [one for one in self._organizations.get(name_key(name), ()) if _related(one.region, region)]
+        if len(fitting) > 1:
+            return max(fitting, key=lambda one: _nearness(one.region, region))
+        return fitting[0] if fitting else None
 
     def unit(self, name: str) -> Unit | None:
         """The unit of measure of that id, name or alias."""
@@ -193,6 +190,8 @@ class Vocabulary(Node):
         known = self.unit(unit)
         if known is None:
             return f"unit {unit}"
+        if known.dimension is not None:
+            return known.dimension
         own, seen = known.name, {known.name}
         while known.dimension is None:
             base = self.unit(known.base) if known.base else None
@@ -205,5 +204,9 @@ class Vocabulary(Node):
 
 def _related(home: tuple[str, ...], region: tuple[str, ...]) -> bool:
     """Whether one region is the other, lies in it, or is not known."""
-    shorter = min(len(home), len(region))
-    return home[:shorter] == region[:shorter]
+    return home == region[: len(home)] or region == home[: len(region)]
+
+
+def _nearness(home: tuple[str, ...], region: tuple[str, ...]) -> tuple[bool, int]:
+    """Higher for the better of two regions that are related to one."""
+    return (True, len(home)) if len(home) <= len(region) else (False, -len(home))

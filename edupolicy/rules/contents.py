@@ -71,7 +71,6 @@ class Contents:
         if plan is not None:
             self._collect_blocks(plan)
             self._collect_statements()
-            self._collect_figures()
             self._collect_organizations()
             self._collect_deadlines()
 
@@ -97,6 +96,13 @@ class Contents:
     def _collect_statements(self) -> None:
         for block in self.blocks:
             said: list[Statement] = [*block.actions, *block.targets, *block.results]
+            self.actions += block.actions
+            if block.targets:
+                self.targets += block.targets
+                self.figures += block.targets
+            if block.results:
+                self.results += block.results
+                self.figures += block.results
             if block.projects:
                 self.projects.append(block.projects)
                 said += block.projects
@@ -115,16 +121,6 @@ class Contents:
             if said:
                 self.statements_by_block.append((block, said))
                 self.statements += said
-
-    def _collect_figures(self) -> None:
-        for block in self.blocks:
-            self.actions += block.actions
-            if block.targets:
-                self.targets += block.targets
-                self.figures += block.targets
-            if block.results:
-                self.results += block.results
-                self.figures += block.results
 
     def _collect_organizations(self) -> None:
         lists = [one.responsible for one in self.actions if one.responsible]

@@ -103,6 +103,8 @@ def DUPLICATE_ID(subject: Subject, report: Report) -> None:
 
     An id has to name one thing: `follows`, comparisons and links from other files rely on it.
     """
+    if subject.distinct:
+        return
     ids = {statement.id for statement in subject.statements}
     ids.update([block.id for block in subject.parts])
     if len(ids) == len(subject.statements) + len(subject.parts):
@@ -129,23 +131,24 @@ def DUPLICATE_STATEMENT(subject: Subject, report: Report) -> None:
 
     It would be counted twice. Lines that differ in scope, deadline or organizations are different statements.
     """
-    if len({one.text for one in subject.actions}) < len(subject.actions):
-        for block in subject.blocks:
-            if len({one.text for one in block.actions}) < len(block.actions):
-                _report_repeated(report, [((one.text, one.scope, one.due, one.every, one.responsible), one) for one in block.actions])
-    for programmes in subject.programmes:
-        if len(programmes) > 1:
-            _report_repeated(report, [((one.name,), one) for one in programmes])
-    for citations in subject.citations:
-        if len(citations) > 1:
-            _report_repeated(report, [((one.title,), one) for one in citations])
-    for projects in subject.projects:
-        if len(projects) > 1:
-            _report_repeated(report, [((one.names, one.state, one.scope), one) for one in projects])
+    if not subject.distinct:
+        _report_repeated_names(subject, report)
     if len(subject.indicators) < len(subject.figures):
         for block in subject.blocks:
             _report_repeated(report, [(_figure_key(one), one) for one in block.targets])
             _report_repeated(report, [(_figure_key(one), one) for one in block.results])
+
+
+def _report_repeated_names(subject: Subject, report: Report) -> None:
+    for block in subject.blocks:
+        if len({one.text for one in block.actions}) < len(block.actions):
+            _report_repeated(report, [((one.text, one.scope, one.due, one.every, one.responsible), one) for one in block.actions])
+    for programmes in subject.programmes:
+        _report_repeated(report, [((one.name,), one) for one in programmes])
+    for citations in subject.citations:
+        _report_repeated(report, [((one.title,), one) for one in citations])
+    for projects in subject.projects:
+        _report_repeated(report, [((one.names, one.state, one.scope), one) for one in projects])
 
 
 def _figure_key(figure: Target | Result) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from edupolicy.syntax.line import split_lines
 class Subject(Contents):
     """One read file: what stands in it, and what the vocabulary knows of that."""
 
-    def __init__(self, plan: Plan | None, entries: Vocabulary, vocabulary: Vocabulary, touched: tuple[Span, ...]) -> None:
+    def __init__(self, plan: Plan | None, entries: Vocabulary, vocabulary: Vocabulary, touched: tuple[Span, ...], distinct: bool = False) -> None:
         super().__init__(plan)
         #: None in a file of vocabulary alone
         self.plan = plan
@@ -22,6 +22,8 @@ class Subject(Contents):
         self.entries = entries
         #: all that is in force
         self.vocabulary = vocabulary
+        #: whether the reader saw that all ids differ, and no two statements of a block are about the same
+        self.distinct = distinct
         #: what the vocabulary knows of each name that the plan uses; None where it knows nothing
         self.indicators: dict[str, Indicator | None] = {}
         self.units: dict[str, Unit | None] = {}
@@ -44,18 +46,18 @@ class Subject(Contents):
 
     def _look_up(self, plan: Plan) -> None:
         vocabulary = self.vocabulary
-        self.indicators = {name: vocabulary.indicator(name) for name in [figure.indicator for figure in self.figures]}
+        named = [figure.indicator for figure in self.figures]
+        entries = vocabulary.find_indicators(named)
+        self.indicators = dict(zip(named, entries, strict=True))
+        self.known = [(figure, entry) for figure, entry in zip(self.figures, entries, strict=True) if entry is not None]
         self.units = {name: vocabulary.unit(name) for name in {figure.unit for figure in self.figures} if name}
-        named = {one.organization for one in self.responsibilities}
-        self.organizations = {name: vocabulary.organization(name, plan.region) for name in named}
+        responsible = {one.organization for one in self.responsibilities}
+        self.organizations = {name: vocabulary.organization(name, plan.region) for name in responsible}
+        self.roles = {one.role for one in self.responsibilities}
 
     def _divide(self) -> None:
-        indicators = self.indicators
-        known = [(figure, entry) for figure in self.figures if (entry := indicators[figure.indicator]) is not None]
-        self.known = known
-        self.bounded = [(figure, entry) for figure, entry in known if entry.low is not None or entry.high is not None]
-        self.changes = [(figure, entry) for figure, entry in known if figure.change is not None]
-        self.roles = {one.role for one in self.responsibilities}
+        self.bounded = [(figure, entry) for figure, entry in self.known if entry.low is not None or entry.high is not None]
+        self.changes = [(figure, entry) for figure, entry in self.known if figure.change is not None]
 
     def _find_damage(self, touched: tuple[Span, ...]) -> None:
         """Mark the blocks in which a line could not be read: what seems to be missing may stand there."""

@@ -14,6 +14,7 @@ from attrs import frozen
 from edupolicy.diagnostics import Report
 from edupolicy.diagnostics import files as faults
 from edupolicy.lowering.document import Use, lower
+from edupolicy.lowering.names import Itself
 from edupolicy.model import Vocabulary
 from edupolicy.source import Span, decode, failure_reasons, read_bytes
 
@@ -86,26 +87,13 @@ def _joined(vocabularies: list[Vocabulary]) -> Vocabulary:
     filled = [one for one in vocabularies if one.indicators or one.organizations or one.units]
     if len(filled) < 2:
         return filled[0] if filled else Vocabulary()
-    return _joined_parts(tuple(map(_Same, filled)))
-
-
-class _Same:
-    """Stands for an object itself, not for what it is equal to: the hash of a vocabulary goes through all of its entries."""
-
-    def __init__(self, itself: Vocabulary) -> None:
-        self.itself = itself
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.itself is self.itself
-
-    def __hash__(self) -> int:
-        return id(self.itself)
+    return _joined_parts(tuple(map(Itself, filled)))
 
 
 @lru_cache(maxsize=64)
-def _joined_parts(parts: tuple[_Same, ...]) -> Vocabulary:
+def _joined_parts(parts: tuple[Itself, ...]) -> Vocabulary:
     """Kept, because all plans of a folder have one background."""
-    kinds = [(one.itself.indicators, one.itself.organizations, one.itself.units) for one in parts]
+    kinds = [(one.vocabulary.indicators, one.vocabulary.organizations, one.vocabulary.units) for one in parts]
     return Vocabulary(*(tuple(chain.from_iterable(kind)) for kind in zip(*kinds, strict=True)))
 
 

@@ -59,17 +59,17 @@ def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Voc
         # a tab is a space
         text = masked(text).replace("\t", " ")
     tree = parse(text, report)
-    reader = Reader(text, report, Vocabulary())
+    reader = Reader(text, report)
     uses = tuple(_uses(reader, tree.file))
     entries = lower_vocabulary(reader, tree.file.blocks)
-    reader.vocabulary = entries.extended(background(uses))
+    vocabulary = entries.extended(background(uses))
     block, others = _plan_block(tree.file, report)
-    plan = lower_plan(reader, block) if block is not None else None
+    plan = lower_plan(reader, block, vocabulary) if block is not None else None
     distinct = reader.identities.distinct
     for other in others:
-        lower_plan(reader, other)
+        lower_plan(reader, other, vocabulary)
     touched = [*reader.touched, *(Span(line.start, line.end) for line in tree.dropped)]
-    return Document(plan, entries, reader.vocabulary, uses, tuple(sorted(touched)), distinct)
+    return Document(plan, entries, vocabulary, uses, tuple(sorted(touched)), distinct)
 
 
 def _uses(reader: Reader, file: Block) -> list[Use]:

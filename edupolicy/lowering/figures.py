@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from sys import intern
-from typing import Any
+
+import attrs
 
 from edupolicy.diagnostics import Fix
-from edupolicy.lowering.place import parse_place
+from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import ClausesRead, Reader
 from edupolicy.model import Result, Target
 from edupolicy.model.making import maker
@@ -36,8 +36,9 @@ _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
 _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
 _UNITS_OF_TIME = "年月周日季期"
 _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
-#: the years that deadlines count from -> what stands behind a quantity, and the clauses that may stand there -> what they say
-_CLAUSES_READ: dict[Period | None, dict[ClausesRead, dict[str, Any]]] = {}
+#: the years that deadlines count from -> kind of line and what stands behind a quantity -> what that says
+_CLAUSES_READ: dict[Period | None, dict[tuple[str, str], ClausesRead]] = {}
+_NO_CLAUSES = ClausesRead()
 _MOST_REMEMBERED, _MOST_YEARS = 4096, 64
 _TO = re.compile("(?:提高|提升|增加|上升|升|扩大|下降|降低|降)[到至]")
 _FROM_TO = re.compile(f"[从由自].{{1,40}}?{_TO.pattern}")
@@ -48,9 +49,11 @@ _NO_INDICATOR = ("there is no indicator before the number", "数值前没有指�
 _NAMED_WITH_DIGITS = re.compile("[0-9０-９]+[^0-9０-９]*[^0-9０-９.．,，~～至到-][ \u3000\xa0]*[0-9０-９]")
 _PLACE = re.compile("[@＠][0-9０-９]")
 _GIVEN = ("indicator", "label", "comparator", "value", "upper", "unit", "change", "wording", "place", "id", "span")
-#: kind of line -> the clauses that it may have, and what makes its node
-_FORMS: dict[str, tuple[frozenset[str], Callable[..., Target | Result]]] = {
-    "TARGET": (_TARGET_CLAUSES, maker(Target, *_GIVEN)), "RESULT": (_RESULT_CLAUSES, maker(Result, *_GIVEN)),
+_MAKE: dict[str, Callable[..., Target | Result]] = {"TARGET": maker(Target, *_GIVEN), "RESULT": maker(Result, *_GIVEN)}
+_ALLOWED = {"TARGET": _TARGET_CLAUSES, "RESULT": _RESULT_CLAUSES}
+#: kind of line -> the fields that clauses say, each with what it is where none does
+_REST = {
+    kind: {one.name: one.default for one in attrs.fields(cls) if one.name not in _GIVEN} for kind, cls in (("TARGET", Target), ("RESULT", Result))
 }  # fmt: skip
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]{1,9}(?:(?=[所个名人套家项台次位成万亿%％])|分之[一二两三四五六七八九十百千]{0,9})")
 
@@ -58,7 +61,6 @@ _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]{1,9}(?:(
 def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
     """The target or result that a line states, or None where no figure can be made out."""
     kind, said = line.kind, line.said
-    allowed, make = _FORMS[kind]
     match = pattern("FIGURE").match(said)
     if match is None:
         if reader.content(line, "an indicator and a quantity: `新建幼儿园 >= 3 所`", "指标和数量：`新建幼儿园 >= 3 所`"):
@@ -66,12 +68,14 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
         return None
     name, whole, before, sign, about, low, high, unit, after = match.groups()
     read = match.end()
-    fields = _behind(reader, line, read, allowed) if read < len(said) else None
+    about_it, quoted, own, rest = _behind(reader, line, read) if read < len(said) else _NO_CLAUSES
     if name[-1] in _UNITS_OF_TIME and (every := _EVERY.search(name)):
         reasons = (f"`{every[0]}` is no part of the indicator: write `every …` behind the quantity", f"“{every[0]}”不属于指标：请在数量后写“周期 …”")
         _reject(reader, line, match.start("name") + every.start(), match.end("name"), *reasons)
         return None
-    label = intern(name if line.plain else reader.string(line, line.text_start + match.start("name"), line.text_start + match.end("name")))
+    if not line.plain:
+        name = reader.string(line, line.text_start + match.start("name"), line.text_start + match.end("name"))
+    label, indicator = reader.names.indicators[name]
     value = upper = None
     wording = unit_name = ""
     if whole is not None:
@@ -96,41 +100,41 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
             _reject(reader, line, match.start("unit"), read, *reasons)
             return None
         else:
-            unit_name = reader.vocabulary.unit_name(unit)
+            unit, unit_name = reader.names.units[unit]
             # a unit holds neither digits nor spaces
             wording = written + unit if written.isascii() and unit != "％" else (written + unit).translate(_HALF_WIDTH)
-    place = parse_place(line.where) or reader.place(line)
-    indicator = reader.vocabulary.indicator_name(label)
+    place = PLACES[line.where] or reader.place(line)
     span = packed_span(line.word_start << SPAN_BITS | line.text_end)
     change = _CHANGES[SIGNS[sign]] if sign is not None else None
-    if not fields:
-        own = reader.identities.statement(kind, label, reader.block)
+    own = reader.identities.written(own) if own else reader.identities.statement(kind, label + about_it, reader.block)
+    make = _MAKE[kind]
+    if not rest:
         return make(indicator, label, comparator, value, upper, unit_name, change, wording, place, own, span)
-    wording = fields.pop("wording", wording)
-    key = figure_key(label, fields.get("scope"), fields.get("per"))
-    own = reader.own_id(kind, key, fields)
-    return make(indicator, label, comparator, value, upper, unit_name, change, wording, place, own, span, **fields)
+    return make(indicator, label, comparator, value, upper, unit_name, change, quoted or wording, place, own, span, *rest)
 
 
-def _behind(reader: Reader, line: Line, read: int, allowed: frozenset[str]) -> dict[str, Any]:
+def _behind(reader: Reader, line: Line, read: int) -> ClausesRead:
     """The clauses behind a quantity; what is none is reported. Plans say the same few again and again, and each is read once."""
     remembered = reader.clauses_read
     if remembered is None:
         if len(_CLAUSES_READ) >= _MOST_YEARS:
             _CLAUSES_READ.clear()
         remembered = reader.clauses_read = _CLAUSES_READ.setdefault(reader.years, {})
-    key = (line.said[read:], allowed)
+    key = (line.kind, line.said[read:])
     known = remembered.get(key)
     if known is not None and line.plain:
-        return known.copy()
+        return known
+    allowed = _ALLOWED[line.kind]
     start = line.text_start + read
     content_end, fields = reader.clauses(line, start, line.text_end, allowed)
     if content_end > start and (rest := reader.text[start:content_end].lstrip(SPACE)):
         _unread(reader, line, rest, content_end, allowed)
+    about, wording, own = figure_key("", fields.get("scope"), fields.get("per")), fields.pop("wording", None), fields.pop("id", None)
+    said = ClausesRead(about, wording, own, tuple([fields.get(name, default) for name, default in _REST[line.kind].items()]))
     # organizations have their own place in the text and their region
     if line.plain and not line.touched and "responsible" not in fields and len(remembered) < _MOST_REMEMBERED:
-        remembered[key] = fields.copy()
-    return fields
+        remembered[key] = said
+    return said
 
 
 def _unread(reader: Reader, line: Line, rest: str, end: int, allowed: frozenset[str]) -> None:

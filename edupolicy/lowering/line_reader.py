@@ -6,7 +6,7 @@ import re
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Fix, Report, Rule
-from edupolicy.lowering.place import parse_place
+from edupolicy.lowering.place import PLACES
 from edupolicy.model import Locator
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
@@ -24,6 +24,8 @@ class LineReader:
     def __init__(self, text: str, report: Report) -> None:
         self.text = text
         self.report = report
+        #: there are spaces in it that are not ASCII
+        self.wide_spaces = "\u3000" in text or "\xa0" in text
         #: spans of lines with a syntax error: no rule reports what stands there
         self.touched: list[Span] = []
 
@@ -81,7 +83,7 @@ class LineReader:
             if not line.plain and not line.touched and line.kind != "REGION" and (slip := _SLIP.search(self.text, line.text_start, line.text_end)):
                 self.fault(line, faults.MALFORMED_PLACE, slip.start(), slip.end(), place=slip["place"])
             return None
-        place = parse_place(where)
+        place = PLACES[where]
         if place is None:
             self.fault(line, faults.MALFORMED_PLACE, line.place - 1, line.place + len(where), place=where)
         return place

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from unicodedata import normalize
 
+from edupolicy.lowering.remembered import Remembered
 from edupolicy.model import Locator
 from edupolicy.syntax.tables import pattern
 
 
-@lru_cache(maxsize=1 << 14)
 def parse_place(raw: str | None) -> Locator | None:
-    """A place as the language writes it, without the ``@``; None if it is none. Equal places of all plans are one object."""
+    """A place as the language writes it, without the ``@``; None if it is none."""
     if raw is None:
         return None
     first, dot, second = raw.partition(".")
@@ -39,3 +38,7 @@ def parse_place(raw: str | None) -> Locator | None:
         passages.append(Locator(line, sentence, end_line, end_sentence, phrase if not passages else None))
     head = passages[0]
     return head if len(passages) == 1 else Locator(head.line, head.sentence, head.end_line, head.end_sentence, phrase, tuple(passages[1:]))
+
+
+#: places as the language writes them; equal ones of all plans are one object
+PLACES = Remembered[str | None, Locator | None](parse_place)

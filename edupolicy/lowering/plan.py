@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from edupolicy.lowering.names import names_of
+from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
-from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Measure, Plan, Section, Source
+from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Locator, Measure, Plan, Section, Source, Vocabulary
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
+from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.line import MarkedLine
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import plain_label, split_heading
 from edupolicy.values import parse_period
 
-_make_section, _make_measure, _make_item = maker(Section), maker(Measure), maker(Item)
+_GIVEN = ("id", "number", "title", "place", "span")
+_make_section, _make_measure, _make_item = maker(Section, *_GIVEN, "measures"), maker(Measure, *_GIVEN, "items"), maker(Item, *_GIVEN)
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
 _INFERRED = frozenset({"INFERRED"})
 _NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
@@ -42,14 +46,14 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
     return plain_label(label) if label is not None else None, title
 
 
-def lower_plan(reader: Reader, tree: Block) -> Plan:
-    """The plan that a block of the tree states."""
+def lower_plan(reader: Reader, tree: Block, vocabulary: Vocabulary) -> Plan:
+    """The plan that a block of the tree states; what its names mean, the vocabulary says."""
     head = tree.head
     label, title = heading(reader, head, needs_label=True)
     if label is None and head.text_start < head.text_end:
         reader.malformed(head, head.text_start, head.text_end, ("an id and a title", "编号和标题"), "`plan yingtan-2024: 标题`")
     fields, metadata = _metadata(reader, tree)
-    reader.region = fields.get("region", ())
+    reader.names = names_of(vocabulary, fields.get("region", ()))
     reader.identities = Identities(
         (section, number) for section, number in _measure_numbers(tree) if number is not None
     )  # fmt: skip
@@ -90,39 +94,44 @@ def _section(reader: Reader, tree: Block) -> Section:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.section(number, title)
-    fields = _statements(reader, tree, derived)
-    measures = tuple([_measure(reader, child, fields["id"]) for child in tree.blocks])
-    reader.note_touched(head)
-    return _make_section(number=number, title=title, place=reader.place(head), span=reader.span(head), measures=measures, **fields)
+    own, fields = _statements(reader, tree, derived)
+    measures = tuple([_measure(reader, child, own) for child in tree.blocks])
+    return _make_section(own, number, title, *_standing(reader, head), measures, **fields)
 
 
 def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.measure(number, title, parent)
-    fields = _statements(reader, tree, derived)
-    items = tuple([_item(reader, child, fields["id"]) for child in tree.blocks])
-    reader.note_touched(head)
-    return _make_measure(number=number, title=title, place=reader.place(head), span=reader.span(head), items=items, **fields)
+    own, fields = _statements(reader, tree, derived)
+    items = tuple([_item(reader, child, own) for child in tree.blocks])
+    return _make_measure(own, number, title, *_standing(reader, head), items, **fields)
 
 
 def _item(reader: Reader, tree: Block, parent: str) -> Item:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.item(number, title, parent)
-    fields = _statements(reader, tree, derived)
-    reader.note_touched(head)
-    return _make_item(number=number, title=title, place=reader.place(head), span=reader.span(head), **fields)
+    own, fields = _statements(reader, tree, derived)
+    return _make_item(own, number, title, *_standing(reader, head), **fields)
 
 
-def _statements(reader: Reader, tree: Block, derived: str) -> dict[str, Any]:
-    """A block's statements and its id; the statements' own ids are made from it, so a written one is read first."""
+def _standing(reader: Reader, head: Line) -> tuple[Locator | None, Span]:
+    """Where a heading stands, in the source and in the text; called when all of it is read."""
+    place = PLACES[head.where] or reader.place(head)
+    if head.touched:
+        reader.note_touched(head)
+    return place, packed_span(head.word_start << SPAN_BITS | (head.text_end if head.said else head.word_end))
+
+
+def _statements(reader: Reader, tree: Block, derived: str) -> tuple[str, dict[str, Any]]:
+    """A block's id and its statements; their own ids are made from it, so a written one is read first."""
     naming = tree.naming
     own = derived if naming is None else reader.identities.written(reader.string(naming, naming.text_start, naming.text_end))
     reader.block = own
     fields = lower_statements(reader, tree.lines)
-    fields["id"] = own
-    return fields
+    fields.pop("id", None)
+    return own, fields
 
 
 def _metadata(reader: Reader, tree: Block) -> tuple[dict[str, Any], list[Line]]:

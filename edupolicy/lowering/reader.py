@@ -6,15 +6,16 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Report, Rule
 from edupolicy.lowering.line_reader import LineReader
-from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role, Vocabulary
+from edupolicy.lowering.names import NO_NAMES
+from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
-from edupolicy.source import SPAN_BITS, packed_span
+from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.tables import CLAUSES, VALUES, clause_spelling, pattern
@@ -40,27 +41,34 @@ _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 _ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
 
-#: a text behind a quantity, and the clauses that may stand in it
-ClausesRead = tuple[str, frozenset[str]]
+
+class ClausesRead(NamedTuple):
+    """What the clauses behind a quantity say."""
+
+    #: what the figure's key has behind its label: a number may change from year to year, this hardly does
+    about: str = ""
+    #: the document's own words; None where they are not quoted
+    wording: str | None = None
+    id: str | None = None
+    #: the fields of the figure that are not given otherwise, in the order of the model; empty where none is said
+    rest: tuple[Any, ...] = ()
 
 
 class Reader(LineReader):
     """Reads lines as parts of a plan: names mean what the vocabulary says, deadlines count from the plan's years."""
 
-    def __init__(self, text: str, report: Report, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, report: Report) -> None:
         super().__init__(text, report)
-        self.vocabulary = vocabulary
-        self.region: tuple[str, ...] = ()
+        self.names = NO_NAMES
         self.years: Period | None = None
         #: that the plan has no year, or none that can be read, was reported
         self.year_is_missed = False
         self.identities = Identities(())
         #: id of the block that is being read; empty for the plan itself
         self.block = ""
-        #: the clauses behind quantities that were read before, in any text of the same years; None until one is
-        self.clauses_read: dict[ClausesRead, dict[str, Any]] | None = None
+        #: kind of line and what stands behind a quantity -> its clauses, read before in any text of the same years; None until one is
+        self.clauses_read: dict[tuple[str, str], ClausesRead] | None = None
         self._periods: dict[str, Period | None] = {}
-        self._organizations: dict[str, str] = {}
 
     # ------------------------------------------------------------ clauses
 
@@ -183,7 +191,7 @@ class Reader(LineReader):
             return None
         return Property(self.string(line, *match.span("key")), self.string(line, *match.span("value")))
 
-    def names(self, line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
+    def listed(self, line: Line, start: int, end: int) -> list[tuple[str, int, int]]:
         """The names of a list, each with its place in the text."""
         said = self.text[start:end]
         found = [
@@ -197,22 +205,17 @@ class Reader(LineReader):
     def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
         """The organizations of a list, in a role."""
         kind = ROLES[role]
-        known = self._organizations
-        return tuple([
-            _make_responsibility(known.get(name) or self._organization(name), kind, intern(name), place, packed_span(first << SPAN_BITS | last))
-            for name, first, last in self.names(line, start, end)
-        ])  # fmt: skip
+        if line.plain and (members := self.names.lists[self.text[start:end]]):
+            # two spans are added by adding their numbers
+            whole = start << SPAN_BITS | start
+            return tuple([_make_responsibility(name, kind, label, place, packed_span(whole + within)) for within, (label, name) in members])
+        found = [(self.names.organizations[written], Span(first, last)) for written, first, last in self.listed(line, start, end)]
+        return tuple([_make_responsibility(name, kind, label, place, span) for (label, name), span in found])
 
     def own_id(self, kind: str, key: str, fields: dict[str, Any]) -> str:
         """The id of a statement: taken out of its clauses, else made of what it is about."""
         own = fields.pop("id", None)
         return self.identities.written(own) if own else self.identities.statement(kind, key, self.block)
-
-    def _organization(self, label: str) -> str:
-        """The vocabulary's name for an organization, or the label itself."""
-        entry = self.vocabulary.organization(label, self.region)
-        name = self._organizations[label] = intern(entry.name if entry is not None else normalize("NFKC", label))
-        return name
 
 
 def _listed(clauses: Collection[str], language: str) -> str:

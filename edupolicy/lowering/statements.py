@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from edupolicy.lowering.figures import lower_figure
-from edupolicy.lowering.place import parse_place
+from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import ROLES, Reader
 from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, Responsibility, SetAside, Uncertainty
 from edupolicy.model.making import maker
@@ -57,15 +57,10 @@ def _text(
     """Where a free text stands, and its clauses; None where there is none."""
     if not reader.content(line, expected_en, expected_zh):
         return None
-    if allowed is None or not _has_space(line.said):
+    if allowed is None or (" " not in line.said and not reader.wide_spaces):
         return line.text_start, line.text_end, {}
     end, fields = reader.clauses(line, line.text_start, line.text_end, allowed)
     return line.text_start, end, fields
-
-
-def _has_space(said: str) -> bool:
-    """Whether a text may hold a clause: one follows a space, and Chinese text seldom has any."""
-    return " " in said or "\u3000" in said or "\xa0" in said
 
 
 def _stated(reader: Reader, line: Line) -> Any:
@@ -73,7 +68,8 @@ def _stated(reader: Reader, line: Line) -> Any:
     kind, said = line.kind, line.said
     make, clauses, expected, is_name = _FORMS[kind]
     fields: dict[str, Any] | None = None
-    if type(line) is not Line or not said or _has_space(said):
+    # a clause follows a space, and Chinese text seldom has any
+    if type(line) is not Line or not said or " " in said or reader.wide_spaces:
         found = _text(reader, line, clauses, *expected)
         if found is None:
             return None
@@ -81,7 +77,7 @@ def _stated(reader: Reader, line: Line) -> Any:
         said = reader.string(line, start, end)
     if is_name:
         said = intern(said)
-    place = parse_place(line.where) or reader.place(line)
+    place = PLACES[line.where] or reader.place(line)
     span = packed_span(line.word_start << SPAN_BITS | line.text_end)
     if not fields:
         return make(said, place, reader.identities.statement(kind, said, reader.block), span)
@@ -99,7 +95,7 @@ def _project(reader: Reader, line: Line) -> Project | None:
     if found is None:
         return None
     start, end, fields = found
-    names = tuple([intern(name) for name, _, _ in reader.names(line, start, end)])
+    names = tuple([intern(name) for name, _, _ in reader.listed(line, start, end)])
     own = reader.own_id("PROJECT", "、".join(names), fields)
     return _make_project(names, reader.place(line), own, reader.span(line), **fields)
 

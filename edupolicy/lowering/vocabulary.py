@@ -59,9 +59,9 @@ def _fields(reader: Reader, block: Block) -> dict[str, Any]:
 def _field(reader: Reader, line: Line, start: int, end: int, fields: dict[str, Any]) -> None:
     kind = line.kind
     if kind == "UNIT":
-        fields["units"] = tuple(name for name, _, _ in reader.names(line, start, end))
+        fields["units"] = tuple(name for name, _, _ in reader.listed(line, start, end))
     elif kind == "ALIAS":
-        fields["aliases"] = fields.get("aliases", ()) + tuple(name for name, _, _ in reader.names(line, start, end))
+        fields["aliases"] = fields.get("aliases", ()) + tuple(name for name, _, _ in reader.listed(line, start, end))
     elif kind in ("BETTER", "NATURE"):
         said = reader.string(line, start, end)
         value = VALUES[kind].get(said)

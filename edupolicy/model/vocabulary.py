@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from sys import intern
 from unicodedata import normalize
 
 from attrs import field, frozen
@@ -130,11 +129,6 @@ class Vocabulary(Node):
         found = list(map(self._indicators_by_name.get, names))
         return found if all(found) else [self.indicator(name) for name in names]
 
-    def indicator_name(self, label: str) -> str:
-        """The name of the indicator that a label means, or the label itself where none is known."""
-        known = self._indicators.get(name_key(label))
-        return intern(known.name if known is not None else normalize("NFKC", label))
-
     def organization(self, name: str, region: tuple[str, ...] = ()) -> Organization | None:
         """The organization of that id, name or alias that a plan of a region may mean: one inside it, at its seat, above it or of no region.
 
@@ -148,11 +142,6 @@ class Vocabulary(Node):
     def unit(self, name: str) -> Unit | None:
         """The unit of measure of that id, name or alias."""
         return self._units_by_name.get(name) or self._units.get(name_key(name))
-
-    def unit_name(self, label: str) -> str:
-        """The name of the unit of measure that a label means, or the label itself where none is known."""
-        known = self._units.get(name_key(label))
-        return intern(known.name if known is not None else normalize("NFKC", label))
 
     def extended(self, other: Vocabulary) -> Vocabulary:
         """This vocabulary with another behind it: where both know a name, this one's meaning holds."""

@@ -74,7 +74,7 @@ def parse_quantity(text: str) -> Quantity:
     line = f"target x {text}"
     report = Report(line)
     alone = "\n" not in text and not split_clauses(line, 0, len(line))[1]
-    found = lower_figure(Reader(line, report, Vocabulary()), split_lines(line)[0]) if alone else None
+    found = lower_figure(Reader(line, report), split_lines(line)[0]) if alone else None
     if found is None or report.diagnostics or found.label != "x":
         raise ValueError(f"not a quantity: {text!r}; write >= 55%, 1.5万个, 800..1000 个, all …")
     return found.quantity

@@ -11,7 +11,6 @@ from edupolicy.diagnostics import Report
 from edupolicy.diagnostics.query import CONDITION_WITHOUT_KEYWORD, KEYWORD_WITHOUT_QUESTION
 from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.reader import Reader
-from edupolicy.model import Vocabulary
 from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
 from edupolicy.query.period_column import period_of
 from edupolicy.source import Span
@@ -45,7 +44,7 @@ def read_question(text: str, path: str = "") -> tuple[Question | None, Report]:
     """A question in the language, and what is wrong with it; None where it cannot be answered. `path` names it in diagnostics."""
     plain = masked(text.translate(_SPACES))
     report = Report(plain, path)
-    reader = Reader(plain, report, Vocabulary())
+    reader = Reader(plain, report)
     lines, expression = parse_query(plain, report)
     # each condition is read, so that one mistake does not hide another
     read = {id(line): _condition(reader, line) for line in lines}
@@ -149,7 +148,7 @@ def _read(reader: Reader, line: Line, kind: str, span: Span, start: int, end: in
     if special is not None:
         return special(reader, line, kind, span, start, end)
     if kind in _LISTS:
-        return Condition(kind, span, tuple(name for name, _, _ in reader.names(line, start, end)))
+        return Condition(kind, span, tuple(name for name, _, _ in reader.listed(line, start, end)))
     return Condition(kind, span, (reader.string(line, start, end),))
 
 

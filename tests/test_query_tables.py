@@ -13,7 +13,7 @@ from edupolicy import Corpus, bundled_plans
 from edupolicy.codebook import TABLES, find_table
 from edupolicy.model import Plan
 from edupolicy.query import J, Row, T, rows
-from edupolicy.query.flat import Flat
+from edupolicy.query.flat import cells
 from edupolicy.query.kinds import ROWS
 from tests.strategies import plans
 
@@ -103,10 +103,9 @@ def test_a_column_of_python_is_the_column_of_that_name_in_the_table(kind: type[R
             if flat_name not in table.column_names:
                 assert flat_name in BESIDE, (kind.table, name)
                 continue
-            flat = Flat((table.column(flat_name),))
-            for loaded, place, node in hits(kind, corpus):
-                ((told,),) = flat.rows(loaded, place, kind.parts(node)[:1])
-                assert column.flat(column.of(loaded, place, node))[number] == told, (kind.table, flat_name)
+            found = hits(kind, corpus)
+            (told,) = cells((table.column(flat_name),), [(loaded, place, kind.parts(node)[0]) for loaded, place, node in found])
+            assert [column.flat(column.of(*hit))[number] for hit in found] == told, (kind.table, flat_name)
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.table)

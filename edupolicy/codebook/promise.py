@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
+from attrs import frozen
+
 from edupolicy.model import Result, Target, Vocabulary
 from edupolicy.values.quantity import DEFAULT_TOLERANCE, EXACT
 
@@ -45,21 +47,24 @@ class Names:
         return self._tolerances[indicator]
 
 
-def promised(name: str, figure: Target | Result, names: Names) -> float | str | None:
-    """A column of origin PROMISE of one figure, by its name; `names` are those of its document.
+@frozen
+class Promise:
+    """The columns of origin PROMISE of one figure, by their names."""
 
-    Raises:
-        KeyError: if there is no such column.
-    """
+    low: float | None
+    high: float | None
+    base_value: float | None
+    base_upper: float | None
+    base_unit: str | None
+
+
+def promised(figure: Target | Result, names: Names) -> Promise:
+    """What a figure promises; `names` are those of its document."""
     factor, base = names.base(figure.unit)
-    match name:
-        case "low" | "high":
-            interval = figure.quantity.interval(names.tolerance(figure.indicator))
-            return None if interval is None else number(getattr(interval, name))
-        case "base_value" | "base_upper":
-            own: Decimal | None = getattr(figure, name.removeprefix("base_"))
-            return None if own is None else number(EXACT.multiply(own, factor))
-        case "base_unit":
-            return base or None
-        case _:
-            raise KeyError(name)
+    interval = figure.quantity.interval(names.tolerance(figure.indicator))
+    ends = (None, None) if interval is None else (number(interval.low), number(interval.high))
+    return Promise(*ends, _in_base(figure.value, factor), _in_base(figure.upper, factor), base or None)
+
+
+def _in_base(value: Decimal | None, factor: Decimal) -> float | None:
+    return None if value is None else number(EXACT.multiply(value, factor))

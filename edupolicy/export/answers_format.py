@@ -12,7 +12,7 @@ from edupolicy.export.markdown import markdown_table
 from edupolicy.export.rows_format import cell, jsonable
 from edupolicy.model import Recurrence, Responsibility
 from edupolicy.query import PlanRow, Row
-from edupolicy.query.row import TABLE
+from edupolicy.query.row import TABLE, records
 from edupolicy.query.texts import headline
 
 #: the one column beside the codebook's: in SQL it is a table of its own
@@ -21,7 +21,7 @@ RESPONSIBLE = "responsible"
 
 def answers_to_json(rows: Iterable[Row]) -> str:
     """A list with an object for each row: its table, and what that table of the codebook has; besides, who is responsible, each in a role."""
-    pieces = [{TABLE: row.table, **jsonable(record), **_roles(row)} for row in rows for record in row.records()]
+    pieces = [{TABLE: row.table, **jsonable(record), **_roles(row)} for row, record in records(rows)]
     return json.dumps(pieces, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -34,9 +34,9 @@ def _roles(row: Row) -> dict[str, Any]:
 
 def answers_to_csv(rows: Sequence[Row]) -> str:
     """A line for each row under the names of the columns of all their tables; of those responsible the names, separated by 、."""
-    records = [{TABLE: row.table, **record, **_names(row)} for row in rows for record in row.records()]
-    columns = list(dict.fromkeys(name for record in records for name in record)) or [TABLE]
-    return "".join(rows_to_csv(columns, ([record.get(name) for name in columns] for record in records)))
+    lines = [{TABLE: row.table, **record, **_names(row)} for row, record in records(rows)]
+    columns = list(dict.fromkeys(name for line in lines for name in line)) or [TABLE]
+    return "".join(rows_to_csv(columns, (map(line.get, columns) for line in lines)))
 
 
 def _names(row: Row) -> dict[str, Any]:

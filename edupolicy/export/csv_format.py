@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _HARMLESS = re.compile(r".|[+-]\d+(\.\d+)?%?", re.DOTALL)
 
 
-def rows_to_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+def rows_to_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """A line for the names and one for each row, piece by piece; what a spreadsheet would take for a formula is put behind an apostrophe."""
     yield csv_line(names)
     lines = map(csv_line, rows)

@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from edupolicy.codebook import TABLES, Table
 from edupolicy.codebook.column import LEVELS, Column, Origin
-from edupolicy.codebook.promise import Names, promised
+from edupolicy.codebook.promise import Names, Promise, promised
 from edupolicy.loader import Loaded
 from edupolicy.query.place import Place, due_at
 from edupolicy.source import LineIndex, Span
 
 #: what a row of a table is made of: its node, and what the table takes from beside it
 Parts = tuple[Any, ...]
-#: the value of a column, of a document, a place in it and the parts of a row; the names are those of the document
-Reader = Callable[[Loaded, Place, Parts, Names], Any]
+#: a row: its document, its place in it, and its parts
+FlatRow = tuple[Loaded, Place, Parts]
 
 
 @cache
 def table_of(name: str) -> Table:
     """The table of a kind of row."""
     return next(one for one in TABLES if one.name == name)
-
-
-@cache
-def reader(column: Column) -> Reader:
-    """What reads a column of the codebook."""
-    match column.origin:
-        case Origin.DOCUMENT:
-            return lambda loaded, place, parts, names: _value(column, loaded)
-        case Origin.BLOCK:
-            return _around(column)
-        case Origin.PLACE:
-            return lambda loaded, place, parts, names: None if parts[0].place is None else _value(column, parts[0].place)
-        case Origin.PROMISE:
-            return lambda loaded, place, parts, names: promised(column.name, parts[0], names)
-        case Origin.LINE:
-            return lambda loaded, place, parts, names: line_at(loaded, parts[0].span)
-        case _:
-            return lambda loaded, place, parts, names: _value(column, parts[column.part])
-
-
-def _value(column: Column, owner: Any) -> Any:
-    (own,) = column.read((owner,))
-    return own if column.convert is None else column.convert(own)
-
-
-def _around(column: Column) -> Reader:
-    level = LEVELS.index(column.level)
-    if column.level == "due":
-        return lambda loaded, place, parts, names: getattr(due_at(place, getattr(parts[0], "due", None)), column.field, None)
-    return lambda loaded, place, parts, names: getattr(place[level + 1], column.field, None)
 
 
 @lru_cache(maxsize=64)
@@ -65,16 +36,46 @@ def line_at(loaded: Loaded, span: Span) -> int | None:
     return None if loaded.from_json else _index(loaded.text).position(span.start)[0]
 
 
-class Flat:
-    """Reads columns from rows, one after another."""
+def cells(columns: Sequence[Column], rows: Sequence[FlatRow]) -> list[list[Any]]:
+    """The values of each column, in the order of the rows."""
+    names: dict[int, Names] = {}
+    promises: list[Promise] = []
+    if any(one.origin is Origin.PROMISE for one in columns):
+        for loaded, _, parts in rows:
+            known = names.get(id(loaded.vocabulary)) or names.setdefault(id(loaded.vocabulary), Names(loaded.vocabulary))
+            promises.append(promised(parts[0], known))
+    return [_cells(one, rows, promises) for one in columns]
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self.columns = columns
-        self._readers = [reader(one) for one in columns]
-        self._names: dict[int, Names] = {}
 
-    def rows(self, loaded: Loaded, place: Place, held: tuple[Parts, ...]) -> Iterator[tuple[Any, ...]]:
-        """The values of each of the rows that stand at a place."""
-        names = self._names.setdefault(id(loaded.vocabulary), Names(loaded.vocabulary))
-        for parts in held:
-            yield tuple([read(loaded, place, parts, names) for read in self._readers])
+def _cells(column: Column, rows: Sequence[FlatRow], promises: Sequence[Promise]) -> list[Any]:
+    match column.origin:
+        case Origin.DOCUMENT:
+            of_document = {id(loaded): loaded for loaded, _, _ in rows}
+            known = dict(zip(of_document, _read(column, of_document.values()), strict=True))
+            return [known[id(loaded)] for loaded, _, _ in rows]
+        case Origin.BLOCK:
+            return _around(column, rows)
+        case Origin.PLACE:
+            places = [parts[0].place for _, _, parts in rows]
+            read = iter(_read(column, [place for place in places if place is not None]))
+            return [None if place is None else next(read) for place in places]
+        case Origin.PROMISE:
+            return list(map(attrgetter(column.name), promises))
+        case Origin.LINE:
+            return [line_at(loaded, parts[0].span) for loaded, _, parts in rows]
+        case _:
+            return list(_read(column, [parts[column.part] for _, _, parts in rows]))
+
+
+def _around(column: Column, rows: Sequence[FlatRow]) -> list[Any]:
+    """Of what is around the rows; a deadline is first their own."""
+    field = column.field
+    if column.level == "due":
+        return [getattr(due_at(place, getattr(parts[0], "due", None)), field, None) for _, place, parts in rows]
+    level = LEVELS.index(column.level) + 1
+    return [getattr(place[level], field, None) for _, place, _ in rows]
+
+
+def _read(column: Column, owners: Iterable[Any]) -> Iterable[Any]:
+    read = column.read(owners)
+    return read if column.convert is None else map(column.convert, read)

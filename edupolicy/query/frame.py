@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from edupolicy.codebook import Column
@@ -19,8 +19,8 @@ class Framed:
 
     __slots__ = ()
 
-    def _frame(self) -> tuple[tuple[Column, ...], Iterable[tuple[Any, ...]]]:
-        """The columns, and the values of each row in them."""
+    def _frame(self) -> tuple[Sequence[Column], list[list[Any]]]:
+        """The columns, and the values of each."""
         raise NotImplementedError
 
     def to_arrow(self) -> pyarrow.Table:
@@ -34,8 +34,7 @@ class Framed:
         arrow = imported("pyarrow")
         from edupolicy.codebook.schema import arrow_field
 
-        columns, rows = self._frame()
-        values = list(zip(*rows, strict=True)) or [()] * len(columns)
+        columns, values = self._frame()
         fields = [arrow_field(one) for one in columns]
         arrays = [arrow.array(cells, type=field.type) for cells, field in zip(values, fields, strict=True)]
         return arrow.Table.from_arrays(arrays, schema=arrow.schema(fields))

@@ -14,7 +14,7 @@ from edupolicy import codebook
 from edupolicy.loader import Loaded
 from edupolicy.model import Responsibility
 from edupolicy.query.column import Column, Order
-from edupolicy.query.flat import Flat, table_of
+from edupolicy.query.flat import cells, table_of
 from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
 from edupolicy.query.kinds import BLOCKS, ROWS
@@ -126,9 +126,9 @@ class Query(Tables, Framed, Generic[R]):
 
     # ------------------------------------------------------------ running
 
-    def _frame(self) -> tuple[tuple[codebook.Column, ...], Iterable[tuple[Any, ...]]]:
-        flat = Flat(table_of(self.kind.table).columns)
-        return flat.columns, (row for loaded, place, node in self.hits() for row in flat.rows(loaded, place, self.kind.parts(node)))
+    def _frame(self) -> tuple[Sequence[codebook.Column], list[list[Any]]]:
+        columns, parts_of = table_of(self.kind.table).columns, self.kind.parts
+        return columns, cells(columns, [(loaded, place, parts) for loaded, place, node in self.hits() for parts in parts_of(node)])
 
     def hits(self) -> Iterable[Hit]:
         """Document, place and node of each row: what is only counted needs no row."""

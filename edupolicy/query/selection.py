@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from edupolicy import codebook
 from edupolicy.query.column import Column
-from edupolicy.query.flat import Flat, table_of
+from edupolicy.query.flat import cells, table_of
 from edupolicy.query.frame import Framed
 from edupolicy.query.query import Query
 
@@ -35,19 +35,17 @@ class Selection(Framed, Generic[T]):
         """Every tuple once, in the order in which they are met."""
         return tuple(dict.fromkeys(self))
 
-    def _frame(self) -> tuple[tuple[codebook.Column, ...], Iterable[tuple[Any, ...]]]:
+    def _frame(self) -> tuple[Sequence[codebook.Column], list[list[Any]]]:
         known = {one.name: one for one in table_of(self.query.kind.table).columns}
         wanted = {name: (one, number) for one in self.columns for number, name in enumerate(one.flat_names)}
-        return tuple(known.get(name) or _beside(name, one) for name, (one, _) in wanted.items()), self._flat(known, wanted)
-
-    def _flat(self, known: dict[str, codebook.Column], wanted: dict[str, tuple[Column[Any, Any], int]]) -> Iterator[tuple[Any, ...]]:
-        parts = self.query.kind.parts
-        flat = Flat(tuple(known[name] for name in wanted if name in known))
-        for loaded, place, node in self.query.hits():
-            # a line of projects is one row here: what tells their rows apart is no column of its own
-            (row,) = flat.rows(loaded, place, parts(node)[:1] or ((node,),))
-            values = {column.name: value for column, value in zip(flat.columns, row, strict=True)}
-            yield tuple(values[name] if name in values else one.flat(one.of(loaded, place, node))[number] for name, (one, number) in wanted.items())
+        hits, parts_of = list(self.query.hits()), self.query.kind.parts
+        # a line of projects is one row here: what tells their rows apart is no column of its own
+        rows = [(loaded, place, next(iter(parts_of(node)), (node,))) for loaded, place, node in hits]
+        columns, values = [], []
+        for name, (one, number) in wanted.items():
+            columns.append(known.get(name) or _beside(name, one))
+            values.append(cells(columns[-1:], rows)[0] if name in known else [one.flat(one.of(*hit))[number] for hit in hits])
+        return columns, values
 
 
 def _beside(name: str, column: Column[Any, Any]) -> codebook.Column:

@@ -171,6 +171,7 @@ def test_a_clause_that_is_nearly_written_is_named(line: str, part: str, replacem
         ("target 公办园占比 >= 八成", "八 must be written in digits"),
         ("target 公办园占比 >= 三分之一", "三分之一 must be written in digits"),
         ("target 2024年新建幼儿园 3 所", "in quotes"),
+        ("target 新建幼儿园 = 17三6 所", "`= 17三6 所` is not"),
     ],
 )
 def test_a_figure_that_cannot_be_read_is_told_why(line: str, reason: str) -> None:

@@ -188,4 +188,4 @@ def _explain(reader: Reader, line: Line) -> None:
         while content[digit - 1] in _SIGNS:
             digit -= 1
         rest = content[digit:].lstrip(SPACE)
-        _reject(reader, line, len(content) - len(rest), len(content), f"`{content[digit:]}` is not understood", f"“{content[digit:]}”无法理解")
+        _reject(reader, line, len(content) - len(rest), len(content), f"`{rest}` is not understood", f"“{rest}”无法理解")

@@ -201,14 +201,6 @@ def test_parquet_is_divided_by_other_columns_and_read_back_by_all(folder: Path, 
     assert all([part.partition("=")[0] for part in one.parts] == list(by) for one in folders)
 
 
-def test_very_many_parts_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet_module, "_HELD", 3)
-    monkeypatch.setattr(parquet_module, "_OPEN", 2)
-    corpus = Corpus([edupolicy.loads(PLAN.format(id=f"a{n}", title="甲", year=2000 + n % 5), path=f"{n}.plan") for n in range(10)])
-    write_folder(corpus, str(tmp_path / "out"), ParquetFolder)
-    assert from_parquet(tmp_path / "out") == held(corpus)
-
-
 def test_a_dataset_is_divided_as_the_command_says(run: Run, folder: Path) -> None:
     assert run("--format", "parquet", "--partition-by", "year_start，province", "-o", "out")[0] == 0
     assert (folder / "out" / "targets" / "year_start=2024" / "province=某省" / "part-0.parquet").is_file()
@@ -219,9 +211,10 @@ def test_a_dataset_is_divided_as_the_command_says(run: Run, folder: Path) -> Non
     assert not (folder / "other").exists()
 
 
-def test_many_years_are_written_with_few_files_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("limit", "least"), [("_ROWS", 1), ("_HELD", 3)])
+def test_many_years_are_written_with_few_files_open_and_few_rows_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, least: int) -> None:
     monkeypatch.setattr(parquet_module, "_OPEN", 3)
-    monkeypatch.setattr(parquet_module, "_ROWS", 1)
+    monkeypatch.setattr(parquet_module, limit, least)
     corpus = Corpus([edupolicy.loads(PLAN.format(id=f"a{n}", title="甲", year=2000 + n % 5), path=f"{n}.plan") for n in range(10)])
     write_folder(corpus, str(tmp_path / "out"), ParquetFolder)
     assert from_parquet(tmp_path / "out") == held(corpus)

@@ -5,3 +5,4 @@ from edupolicy.codebook.column import Table as Table
 from edupolicy.codebook.column import Type as Type
 from edupolicy.codebook.tables import TABLES as TABLES
 from edupolicy.codebook.tables import find_table as find_table
+from edupolicy.codebook.tables import table_of as table_of

@@ -16,8 +16,9 @@ _ROW = {"en": "One row is {}.", "zh": "一行是{}。"}
 _ABOUT = """\
 # Codebook 表列说明
 
-The tables of a corpus, in SQL (`edupolicy sql`), in Arrow (`corpus.table`) and in exports alike. Made from `edupolicy/codebook`.
-语料的各个表，SQL（`edupolicy sql`）、Arrow（`corpus.table`）和导出文件都相同。
+The tables of a corpus: in SQL (`edupolicy sql`), in Arrow (`corpus.table`), in exports, and in the answers to queries (`edupolicy query --format json`
+or `csv`, `to_arrow`) alike. Made from `edupolicy/codebook`. 语料的各个表，在 SQL（`edupolicy sql`）、Arrow（`corpus.table`）、导出文件和查询结果
+（`edupolicy query --format json` 或 `csv`、`to_arrow`）中都相同。
 
 Numbers are doubles, because that is what programs calculate with, and a double says exactly whether it is at least 57.5; the digits as written stand
 beside them as text (`value_exact`, `upper_exact`). Texts are UTF-8, never with a line break but in `notes`. 数值为双精度浮点数，原有数字另存为文本

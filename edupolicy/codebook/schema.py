@@ -7,7 +7,7 @@ from functools import cache
 import pyarrow as pa
 
 from edupolicy.codebook.column import Column, Table, Type
-from edupolicy.codebook.tables import TABLES
+from edupolicy.codebook.tables import table_of
 
 #: types of columns in Arrow
 ARROW_TYPES: dict[Type, pa.DataType] = {
@@ -22,7 +22,7 @@ def schema(table: Table) -> pa.Schema:
 
 @cache
 def _schema(name: str) -> pa.Schema:
-    return pa.schema([arrow_field(one) for one in next(table for table in TABLES if table.name == name).columns])
+    return pa.schema([arrow_field(one) for one in table_of(name).columns])
 
 
 def arrow_field(column: Column) -> pa.Field:

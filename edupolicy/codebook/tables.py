@@ -33,6 +33,18 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 
+_BY_NAME = {table.name: table for table in TABLES}
+
+
 def find_table(name: str) -> Table | None:
-    """The table of a name."""
-    return next((one for one in TABLES if one.name == name), None)
+    """The table of a name that somebody gave."""
+    return _BY_NAME.get(name)
+
+
+def table_of(name: str) -> Table:
+    """The table of a name that is one.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    return _BY_NAME[name]

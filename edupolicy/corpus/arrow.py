@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from edupolicy.codebook.column import Column, Origin, Table
 from edupolicy.codebook.schema import ARROW_TYPES, arrow_field, schema
 from edupolicy.codebook.shared import DOCUMENT, ENCLOSURE, file_name
-from edupolicy.codebook.tables import TABLES
+from edupolicy.codebook.tables import TABLES, table_of
 
 INDEX = pa.int32()
 #: what a row's own deadline goes before
@@ -33,7 +33,7 @@ def batch_schema(name: str) -> pa.Schema:
         return pa.schema([arrow_field(one) for one in DOCUMENT])
     if name == BLOCKS:
         return pa.schema([pa.field(DOCUMENT_OF_BLOCK, INDEX), *(arrow_field(one) for one in ENCLOSURE)])
-    table = next(one for one in TABLES if one.name == name)
+    table = table_of(name)
     own = [arrow_field(one) for one in table.columns if one.origin not in (Origin.DOCUMENT, Origin.BLOCK)]
     return pa.schema(own if table.rows is None else [pa.field(BLOCK, INDEX), *own])
 

@@ -12,6 +12,7 @@ from edupolicy.export.markdown import markdown_table
 from edupolicy.export.rows_format import cell, jsonable
 from edupolicy.model import Recurrence, Responsibility
 from edupolicy.query import PlanRow, Row
+from edupolicy.query.organization_column import ResponsibleColumn
 from edupolicy.query.row import TABLE, records
 from edupolicy.query.texts import headline
 
@@ -40,7 +41,7 @@ def answers_to_csv(rows: Sequence[Row]) -> str:
 
 
 def _names(row: Row) -> dict[str, Any]:
-    column = row.columns().get(RESPONSIBLE)
+    column: ResponsibleColumn[Any] | None = getattr(type(row), RESPONSIBLE, None)
     return {} if column is None else {RESPONSIBLE: column.flat(getattr(row, RESPONSIBLE))[0]}
 
 

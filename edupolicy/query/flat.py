@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from edupolicy.codebook import TABLES, Table
 from edupolicy.codebook.column import LEVELS, Column, Origin
 from edupolicy.codebook.promise import Names, Promise, promised
 from edupolicy.loader import Loaded
@@ -18,12 +17,6 @@ from edupolicy.source import LineIndex, Span
 Parts = tuple[Any, ...]
 #: a row: its document, its place in it, and its parts
 FlatRow = tuple[Loaded, Place, Parts]
-
-
-@cache
-def table_of(name: str) -> Table:
-    """The table of a kind of row."""
-    return next(one for one in TABLES if one.name == name)
 
 
 @lru_cache(maxsize=64)

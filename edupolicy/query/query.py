@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from attrs import evolve, field, frozen
 
 from edupolicy import codebook
+from edupolicy.codebook import table_of
 from edupolicy.loader import Loaded
 from edupolicy.model import Responsibility
 from edupolicy.query.column import Column, Order
-from edupolicy.query.flat import cells, table_of
+from edupolicy.query.flat import cells
 from edupolicy.query.frame import Framed
 from edupolicy.query.groups import Groups
 from edupolicy.query.kinds import BLOCKS, ROWS

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from edupolicy.codebook import table_of
 from edupolicy.loader import Loaded
 from edupolicy.model import (
     Action,
@@ -23,7 +24,7 @@ from edupolicy.model import (
     Target,
 )  # fmt: skip
 from edupolicy.query.column import ChoiceColumn, Column
-from edupolicy.query.flat import Parts, cells, line_at, table_of
+from edupolicy.query.flat import Parts, cells, line_at
 from edupolicy.query.number_column import NumberColumn
 from edupolicy.query.period_column import PeriodColumn, YearsColumn
 from edupolicy.query.place import Place, blocks_in, due_at
@@ -161,10 +162,12 @@ class Row(Tables):
         """The value of a column by its name; None where rows of its kind have none of that name."""
         if name == TABLE:
             return self.table
-        column = self.columns().get(name)
-        if column is not None:
+        column = getattr(type(self), name, None)
+        if isinstance(column, Column):
             return column.of(self.loaded, self.where, self.node)
-        return next((record.get(name) for record in self.records()), None)
+        flat = [one for one in table_of(self.table).columns if one.name == name]
+        values = cells(flat, [(self.loaded, self.where, parts) for parts in self.parts(self.node)[:1]])
+        return next((value for own in values for value in own), None)
 
     @classmethod
     def parts(cls, node: Any) -> tuple[Parts, ...]:

@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from edupolicy import codebook
+from edupolicy.codebook import table_of
 from edupolicy.query.column import Column
-from edupolicy.query.flat import cells, table_of
+from edupolicy.query.flat import cells
 from edupolicy.query.frame import Framed
 from edupolicy.query.query import Query
 

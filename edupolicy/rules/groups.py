@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from edupolicy.model import Item, Measure, Section
 from edupolicy.values import ordinal
@@ -13,8 +12,7 @@ from edupolicy.values import ordinal
 Sibling = Section | Measure | Item
 
 
-@frozen
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of a group as values; most groups have the same few, so they are kept."""
 
     #: place in the group and number of each that is numbered; empty where numerals of two kinds are mixed

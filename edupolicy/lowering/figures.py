@@ -8,8 +8,9 @@ from collections.abc import Callable
 import attrs
 
 from edupolicy.diagnostics import Fix
+from edupolicy.lowering.clauses import FigureClauses
 from edupolicy.lowering.place import PLACES
-from edupolicy.lowering.reader import ClausesRead, Reader
+from edupolicy.lowering.reader import Reader
 from edupolicy.model import Result, Target
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, Span, packed_span
@@ -19,7 +20,7 @@ from edupolicy.syntax.line import SPACE
 from edupolicy.syntax.repair import meant_clause
 from edupolicy.syntax.tables import BEFORE, CLAUSES, SIGNS, pattern
 from edupolicy.syntax.text import split_clauses
-from edupolicy.values import Change, Comparator, Period, parse_number
+from edupolicy.values import Change, Comparator, parse_number
 
 _TARGET_CLAUSES = frozenset({
     "PER", "FROM", "DUE", "EVERY", "SCOPE", "BY", "LEAD", "SUPPORT", "WORDING", "UNCERTAIN", "NOTE", "META", "ID",
@@ -36,10 +37,7 @@ _CHANGES = {"UP": Change.UP, "DOWN": Change.DOWN}
 _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
 _UNITS_OF_TIME = "年月周日季期"
 _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
-#: the years that deadlines count from -> kind of line and what stands behind a quantity -> what that says
-_CLAUSES_READ: dict[Period | None, dict[tuple[str, str], ClausesRead]] = {}
-_NO_CLAUSES = ClausesRead()
-_MOST_REMEMBERED, _MOST_YEARS = 4096, 64
+_NO_CLAUSES = FigureClauses()
 _TO = re.compile("(?:提高|提升|增加|上升|升|扩大|下降|降低|降)[到至]")
 _FROM_TO = re.compile(f"[从由自].{{1,40}}?{_TO.pattern}")
 _FROM_IS_A_CLAUSE = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
@@ -113,27 +111,21 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
     return make(indicator, label, comparator, value, upper, unit_name, change, quoted or wording, place, own, span, *rest)
 
 
-def _behind(reader: Reader, line: Line, read: int) -> ClausesRead:
-    """The clauses behind a quantity; what is none is reported. Plans say the same few again and again, and each is read once."""
-    remembered = reader.clauses_read
-    if remembered is None:
-        if len(_CLAUSES_READ) >= _MOST_YEARS:
-            _CLAUSES_READ.clear()
-        remembered = reader.clauses_read = _CLAUSES_READ.setdefault(reader.years, {})
+def _behind(reader: Reader, line: Line, read: int) -> FigureClauses:
+    """The clauses behind a quantity; what is none is reported."""
     key = (line.kind, line.said[read:])
-    known = remembered.get(key)
+    known = reader.clauses_read.figures.get(key)
     if known is not None and line.plain:
         return known
     allowed = _ALLOWED[line.kind]
     start = line.text_start + read
     content_end, fields = reader.clauses(line, start, line.text_end, allowed)
-    if content_end > start and (rest := reader.text[start:content_end].lstrip(SPACE)):
-        _unread(reader, line, rest, content_end, allowed)
-    about, wording, own = figure_key("", fields.get("scope"), fields.get("per")), fields.pop("wording", None), fields.pop("id", None)
-    said = ClausesRead(about, wording, own, tuple([fields.get(name, default) for name, default in _REST[line.kind].items()]))
-    # organizations have their own place in the text and their region
-    if line.plain and not line.touched and "responsible" not in fields and len(remembered) < _MOST_REMEMBERED:
-        remembered[key] = said
+    if content_end > start and (unread := reader.text[start:content_end].lstrip(SPACE)):
+        _unread(reader, line, unread, content_end, allowed)
+    rest = tuple([fields.get(name, default) for name, default in _REST[line.kind].items()])
+    said = FigureClauses(figure_key("", fields.get("scope"), fields.get("per")), fields.get("wording"), fields.get("id"), rest)
+    if line.plain and not line.touched:
+        reader.clauses_read.keep_figure(key, said, fields)
     return said
 
 

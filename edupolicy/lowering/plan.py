@@ -19,6 +19,7 @@ from edupolicy.syntax.text import plain_label, split_heading
 from edupolicy.values import parse_period
 
 _GIVEN = ("id", "number", "title", "place", "span")
+_make_plan = maker(Plan)
 _make_section, _make_measure, _make_item = maker(Section, *_GIVEN, "measures"), maker(Measure, *_GIVEN, "items"), maker(Item, *_GIVEN)
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
 _INFERRED = frozenset({"INFERRED"})
@@ -71,7 +72,7 @@ def lower_plan(reader: Reader, tree: Block, vocabulary: Vocabulary) -> Plan:
         else:
             measures.append(_measure(reader, child, ""))
     reader.note_touched(head)
-    return Plan(
+    return _make_plan(
         title=title, place=reader.place(head), span=reader.span(head), sections=tuple(sections), measures=tuple(measures), **fields,
     )  # fmt: skip
 
@@ -184,7 +185,8 @@ def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: lis
             reader.year_is_missed = True
             reader.fault(line, faults.MALFORMED_PERIOD, start, end, period=said)
         else:
-            fields["years"] = reader.years = period
+            fields["years"] = period
+            reader.count_from(period)
     elif kind == "ISSUED":
         fields["issued"] = reader.day(line, start, end)
     elif kind == "SOURCE":

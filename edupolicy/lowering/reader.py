@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import normalize
 
 from edupolicy.diagnostics import Report, Rule
+from edupolicy.lowering.clauses import clauses_read
 from edupolicy.lowering.line_reader import LineReader
 from edupolicy.lowering.names import NO_NAMES
 from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role
@@ -42,44 +43,48 @@ _ANY_YEAR = year_period(2000)
 _make_responsibility = maker(Responsibility)
 
 
-class ClausesRead(NamedTuple):
-    """What the clauses behind a quantity say."""
-
-    #: what the figure's key has behind its label: a number may change from year to year, this hardly does
-    about: str = ""
-    #: the document's own words; None where they are not quoted
-    wording: str | None = None
-    id: str | None = None
-    #: the fields of the figure that are not given otherwise, in the order of the model; empty where none is said
-    rest: tuple[Any, ...] = ()
-
-
 class Reader(LineReader):
     """Reads lines as parts of a plan: names mean what the vocabulary says, deadlines count from the plan's years."""
 
     def __init__(self, text: str, report: Report) -> None:
         super().__init__(text, report)
         self.names = NO_NAMES
-        self.years: Period | None = None
+        self.count_from(None)
         #: that the plan has no year, or none that can be read, was reported
         self.year_is_missed = False
         self.identities = Identities(())
         #: id of the block that is being read; empty for the plan itself
         self.block = ""
-        #: kind of line and what stands behind a quantity -> its clauses, read before in any text of the same years; None until one is
-        self.clauses_read: dict[tuple[str, str], ClausesRead] | None = None
+
+    def count_from(self, years: Period | None) -> None:
+        """Deadlines count from these years; None where the plan has none."""
+        self.years = years
+        self.clauses_read = clauses_read(years)
         self._periods: dict[str, Period | None] = {}
 
     # ------------------------------------------------------------ clauses
 
     def clauses(self, line: Line, start: int, end: int, allowed: Collection[str]) -> tuple[int, dict[str, Any]]:
-        """Where the content before the clauses ends, and the clauses by the names of the model's fields."""
+        """Where the content before the clauses ends, and the clauses by the names of the model's fields.
+
+        Which are `allowed`, the kind of the line decides.
+        """
+        key = None
+        if line.plain:
+            first = pattern("CLAUSE").search(self.text, start, end)
+            if first is None:
+                return end, {}
+            content_end = first.start()
+            key = (line.kind, self.text[content_end:end])
+            known = self.clauses_read.fields.get(key)
+            if known is not None:
+                return content_end, known.copy()
         content_end, found = split_clauses(self.text, start, end)
         fields: dict[str, Any] = {}
-        if not found:
-            return content_end, fields
         for kind, word_start, word_end, stop in found:
             self._clause(line, kind, word_start, word_end, stop, allowed, fields)
+        if key is not None and not line.touched:
+            self.clauses_read.keep(key, fields)
         return content_end, fields
 
     def _clause(

@@ -81,7 +81,8 @@ class Line:
     @property
     def leading_colon(self) -> bool:
         """A colon right after the keyword."""
-        return _has_colon(self.match[2])
+        gap: str = self.match[2]
+        return gap != " " and _has_colon(gap)
 
 
 class MarkedLine(Line):

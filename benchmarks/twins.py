@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from operator import attrgetter
+from random import Random
 
 from cattrs import Converter
 
@@ -61,7 +62,7 @@ def _strictdoc() -> tuple[Write, Read]:
     return _requirements, read
 
 
-def _beancount() -> tuple[Write, Read]:
+def _beancount(write: Write) -> tuple[Write, Read]:
     from beancount.parser import parser
 
     def read(text: str) -> object:
@@ -70,7 +71,7 @@ def _beancount() -> tuple[Write, Read]:
             raise ValueError(errors[0])
         return entries
 
-    return _ledger, read
+    return write, read
 
 
 # ---------------------------------------------------------------- texts
@@ -190,11 +191,33 @@ def _ledger(plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
+_ACCOUNTS = (
+    "Assets:US:Bank:Checking", "Assets:US:Broker:Cash", "Liabilities:US:Card", "Income:US:Employer:Salary", "Expenses:Food:Restaurant",
+    "Expenses:Food:Groceries", "Expenses:Home:Rent", "Expenses:Home:Electricity", "Expenses:Transport:Tram", "Expenses:Taxes:Federal",
+)  # fmt: skip
+_PAYEES = ("Uncle Boons", "Good Moods Market", "Verizon Wireless", "Chichipotle", "Metro Transport Authority", "RiverBank Properties", "Goba Goba")
+_NARRATIONS = ("Buying groceries", "Eating out with Joe", "Paying the rent", "Tram tickets", "Transfer", "Payroll", "Monthly bank fee")
+
+
+def _transactions(plan: Plan) -> str:
+    """A ledger of about a plan's size as people write ledgers: four dated transactions for each measure, with two postings each."""
+    draw = Random(plan.id)
+    lines: list[str] = []
+    for _ in range(4 * sum(1 for _ in plan.all_measures())):
+        day = f"2024-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+        amount = f"{draw.randint(1, 2000)}.{draw.randint(0, 99):02}"
+        source, target = draw.sample(_ACCOUNTS, 2)
+        lines += ["", f'{day} * "{draw.choice(_PAYEES)}" "{draw.choice(_NARRATIONS)}"', f"  {source}  -{amount} USD", f"  {target}  {amount} USD"]
+    return "\n".join(lines) + "\n"
+
+
 #: the slowest last
 PEERS = (
     Peer("YAML (libyaml, cattrs), every field", "pyyaml", lambda: _yaml(False), 5, 30),
     Peer("YAML (libyaml, cattrs), defaults left out", "pyyaml", lambda: _yaml(True), None, 30),
-    Peer("beancount (C), per KB of its ledger", "beancount", _beancount, 1, 60, per_kilobyte=True),
+    Peer("beancount (C), transactions, per KB", "beancount", lambda: _beancount(_transactions), 1, 200, per_kilobyte=True),
+    Peer("beancount (C), the plan as a ledger", "beancount", lambda: _beancount(_ledger), None, 60),
+    Peer("beancount (C), the same, per KB", "beancount", lambda: _beancount(_ledger), None, 60, per_kilobyte=True),
     Peer("textX", "textx", _textx, 8, 10),
     Peer("StrictDoc", "strictdoc", _strictdoc, 30, 4),
 )

@@ -44,8 +44,8 @@ class Loaded:
     uses: tuple[str, ...] = field(default=(), repr=False)
     #: whether the file is JSON, and `text` what it would be in the language
     from_json: bool = field(default=False, repr=False)
-    #: whether the reader saw that the plan's ids all differ, and no two statements of a block are about the same; if not, `check` looks
-    distinct: bool = field(default=False, repr=False)
+    #: the plan itself, if the reader saw that its ids all differ, and no two statements of a block are about the same; else `check` looks
+    distinct: Plan | None = field(default=None, repr=False, eq=False)
 
     def __bool__(self) -> bool:
         """Whether there is a plan."""
@@ -98,7 +98,7 @@ def loads(
         report.add(faults.EMPTY_FILE, Span(0, 0))
     return Loaded(
         document.plan, tuple(report.diagnostics), document.vocabulary, document.entries, text, name, document.touched, encoding,
-        tuple(use.file for use in document.uses), distinct=document.distinct,
+        tuple(use.file for use in document.uses), distinct=document.plan if document.distinct else None,
     )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
     What an `allow` line silences is left out. `selection` applies to every rule but syntax errors, which no selection can make good.
     """
     report = Report(loaded.text, loaded.path)
-    subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, loaded.distinct)
+    subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, loaded.distinct is loaded.plan)
     kept = checked(CHECKING_RULES, subject, report, selection)
     own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or one.rule in faults.UNREADABLE or selection.includes(one.rule)]
     return tuple(sorted([*own, *kept], key=lambda one: (one.span.start, one.code)))

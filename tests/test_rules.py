@@ -614,14 +614,22 @@ repetitive = st.lists(st.sampled_from(_HEADINGS) | st.sampled_from(_STATEMENTS).
 @given(repetitive)
 def test_where_the_reader_saw_no_repetition_there_is_none(text: str) -> None:
     loaded = loads(text)
-    assert check(loaded) == check(evolve(loaded, distinct=False))
+    assert check(loaded) == check(evolve(loaded, distinct=None))
+
+
+def test_of_another_plan_in_the_place_of_the_one_that_was_read_the_reader_has_seen_nothing() -> None:
+    loaded = loads(plan("measure 1: 子\n    do 编制规划\n    do 编制方案"))
+    assert loaded.plan is not None
+    (measure,) = loaded.plan.all_measures()
+    repeated = evolve(loaded.plan, measures=(evolve(measure, actions=(measure.actions[0],) * 2),), sections=())
+    assert "EP210" in {one.code for one in check(evolve(loaded, plan=repeated))}
 
 
 @pytest.mark.parametrize("path", PLANS, ids=name_of)
 def test_a_repetition_in_a_real_plan_is_found_whatever_the_reader_saw(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     doubled = re.sub(r"(?m)^( +)(do|programme|cite|project) .*$", lambda line: f"{line[0]}\n{line[0]}", text)
-    assert not loads(doubled, path=path).distinct
+    assert loads(doubled, path=path).distinct is None
     assert Counter(codes(doubled))["EP210"] >= len(re.findall(r"(?m)^ +(?:do|programme|cite|project) ", text))
 
 

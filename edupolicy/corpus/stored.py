@@ -92,7 +92,7 @@ def _packed(loaded: Sequence[Loaded]) -> dict[str, Any]:
         "entries": [pack([one.entries], Vocabulary) if _has_entries(one) else None for one in loaded],
         "touched": [list(map(int, one.touched)) for one in loaded],
         "encodings": [one.encoding for one in loaded],
-        "distinct": [one.distinct for one in loaded],
+        "distinct": [one.distinct is one.plan for one in loaded],
         # a plan from JSON has a text of its own, and names of its own
         "texts": [one.text if one.from_json else None for one in loaded],
         "names": [pack([one.vocabulary], Vocabulary) if one.from_json else None for one in loaded],
@@ -136,7 +136,7 @@ class _Models:
         touched = tuple(map(packed_span, columns["touched"][place]))
         return Loaded(
             plan, document.diagnostics, vocabulary, own, text, document.path, touched, columns["encodings"][place], document.uses, from_json,
-            columns["distinct"][place],
+            plan if columns["distinct"][place] else None,
         )  # fmt: skip
 
     def _vocabulary_behind(self, document: Document) -> Vocabulary:

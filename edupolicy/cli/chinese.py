@@ -94,7 +94,7 @@ CHINESE: dict[str, str] = {
     "its name, an alias or its id; part of a name, or * for any text, compares several":
         "指标的名称、别名或编号；写名称的一部分或用 * 代表任意文字，可比较多个",
     "compare the figures in this unit and those that convert to it; otherwise the most frequent": "比较以此单位计和可换算的数值；不指定则取最常用的",
-    "sort by a column, such as value or due": "按某一列排序，如 value 或 due",
+    "sort by a column, such as value or deadline": "按某一列排序，如 value 或 deadline",
     "with --sort: the greatest first": "与 --sort 同用：从大到小",
     "only the first N answers": "只取前 N 条",
     "only how many there are, for each value of some columns: city,year_end": "只计数，可按若干列分组：city,year_end",

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser, bundled=True)
     add_output(parser)
     parser.add_argument("--rows", choices=("plans", "sections", "measures", "items"), help="instead of what is found, the plans or blocks that hold it")
-    parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or due")
+    parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or deadline")
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
     parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year_end")

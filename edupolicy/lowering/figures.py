@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 import attrs
 
@@ -11,6 +12,7 @@ from edupolicy.diagnostics import Fix
 from edupolicy.lowering.clauses import FigureClauses
 from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import Reader
+from edupolicy.lowering.remembered import Remembered
 from edupolicy.model import Result, Target
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, Span, packed_span
@@ -38,6 +40,7 @@ _SIGNS = " \u3000\xa0=<>~≥≤≈＝＜＞～+-"
 _UNITS_OF_TIME = "年月周日季期"
 _EVERY = re.compile("(?<=[ \u3000\xa0])每(?:年|月|周|日|季度?|学期)$")
 _NO_CLAUSES = FigureClauses()
+_NUMBERS = Remembered[str, Decimal](parse_number)
 _TO = re.compile("(?:提高|提升|增加|上升|升|扩大|下降|降低|降)[到至]")
 _FROM_TO = re.compile(f"[从由自].{{1,40}}?{_TO.pattern}")
 _FROM_IS_A_CLAUSE = ("the level before is a clause: write `提高到80% 从 77%`", "原有水平写作从句：`提高到80% 从 77%`")
@@ -87,9 +90,9 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
         else:
             _reject(reader, line, match.end("name"), read, *(_CONTRADICTORY if high is None else _RANGE_ALONE))
             return None
-        value = parse_number(low)
+        value = _NUMBERS[low]
         if high is not None:
-            upper = parse_number(high)
+            upper = _NUMBERS[high]
             written = f"{low}..{high}"
         if unit is None:
             wording = written if written.isascii() else written.translate(_HALF_WIDTH)

@@ -25,9 +25,10 @@ def maker(cls: type[_T], *first: str) -> Callable[..., _T]:
         name if field.default is attrs.NOTHING else f"{name}=defaults[{name!r}]" for name, field in fields.items() if name not in first
     )])  # fmt: skip
     body = "; ".join(f"node.{name} = {name}" for name in fields)
-    twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": _own_slots(cls), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
-    scope: dict[str, Any] = {"new": twin.__new__, "twin": twin, "cls": cls, "defaults": {name: field.default for name, field in fields.items()}}
-    exec(f"def make({parameters}):\n node = new(twin); {body}; node.__class__ = cls; return node", scope)
+    plain = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": _own_slots(cls), **plain})
+    scope: dict[str, Any] = {"twin": twin, "cls": cls, "defaults": {name: field.default for name, field in fields.items()}}
+    exec(f"def make({parameters}):\n node = twin(); {body}; node.__class__ = cls; return node", scope)
     make: Callable[..., _T] = scope["make"]
     return make
 

@@ -46,6 +46,10 @@ class _NoLexer(Lexer):
         return iter(())
 
 
+#: escapes, classes, beginnings and ends of groups, and any other character
+_TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)\?(?![+?])|\)|.", re.DOTALL)
+
+
 def compile_grammar(text: str) -> dict[str, Any]:
     """The tables for a grammar, as literals only.
 
@@ -77,7 +81,7 @@ def compile_grammar(text: str) -> dict[str, Any]:
         "after": _words(regexps, "P_"),
         "signs": _words(regexps, "S_"),
         "query_words": _words(regexps, "Q_"),
-        "patterns": {name: regexps[name] for name in PATTERNS},
+        "patterns": {name: _with_choices(regexps[name]) for name in PATTERNS},
         "states": states,
         "rules": rules,
         "start": numbers[parser["start_states"]["start"]],
@@ -110,6 +114,27 @@ def _flatten(regexp: str) -> str:
     while (flat := nested.sub(merge, regexp)) != regexp:
         regexp = flat
     return flat
+
+
+def _with_choices(regexp: str) -> str:
+    """Optional groups as a choice between the group and nothing: the engine counts repetitions, even of what may stand once, and that takes longer."""
+    parts: list[str] = []
+    opened: list[int] = []
+    for token in _TOKENS.findall(regexp):
+        if token == ")?":
+            start = opened.pop()
+            if parts[start] == "(?:":
+                parts.append("|)")
+            else:
+                parts.insert(start, "(?:")
+                parts.append(")|)")
+            continue
+        if token[0] == "(":
+            opened.append(len(parts))
+        elif token == ")":
+            opened.pop()
+        parts.append(token)
+    return "".join(parts)
 
 
 def _words(regexps: dict[str, str], prefix: str) -> dict[str, str]:

@@ -124,7 +124,6 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     append = lines.append
     keywords = KEYWORDS.get
-    new = Line.__new__
     for match in islice(pattern("KEY_LINE").finditer(text), MOST_LINES):
         word, _, content, where, rest = match.groups()
         kind = keywords(word)
@@ -132,8 +131,8 @@ def split_lines(text: str) -> list[Line]:
             if match.start() < match.end():
                 append(_unusual(text, match, kind))
             continue
-        # what `__init__` would do: calling it takes as long as all of this
-        line = new(Line)
+        # an `__init__` that did this would take as long again
+        line = Line()
         line.kind = kind
         line.said = said = content.rstrip(SPACE)
         line.where = where

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 #: what has more characters is not counted in 万 and 亿: arithmetic would round it
 _ROUND = 24
@@ -11,13 +10,14 @@ _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
-@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal:
     """The exact value of digits with an optional 万 or 亿: ``1.5万`` is 15000, ``２，３４０`` is 2340.
 
     Raises:
         ValueError: if the text is not such a number.
     """
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     digits = text.translate(_PLAIN).replace(",", "").strip()
     exponent = 0
     while digits and digits[-1] in _SCALES:

@@ -19,6 +19,7 @@ from edupolicy.lowering import shipped_vocabulary as shipped_vocabulary
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
 from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
+from edupolicy.syntax.text import with_line_feeds
 
 
 @frozen
@@ -207,7 +208,7 @@ def check(loaded: Loaded, selection: Selection = Selection()) -> tuple[Diagnosti
 
     What an `allow` line silences is left out. `selection` applies to every rule but syntax errors, which no selection can make good.
     """
-    report = Report(loaded.text, loaded.path)
+    report = Report(with_line_feeds(loaded.text), loaded.path)
     subject = Subject(loaded.plan, loaded.entries, loaded.vocabulary, loaded.touched, loaded.distinct is loaded.plan)
     kept = checked(CHECKING_RULES, subject, report, selection)
     own = [one for one in loaded.diagnostics if not one.rule.code.startswith("EP00") or one.rule in faults.UNREADABLE or selection.includes(one.rule)]

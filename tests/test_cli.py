@@ -176,6 +176,16 @@ def test_folder_is_searched_and_no_path_means_this_folder(terminal: Terminal) ->
     assert terminal.run("check") == terminal.run("check", "b") == terminal.run("check", "b", "b/a.plan") == "no findings in 2 files\n"
 
 
+def test_hidden_folders_and_virtual_environments_are_searched_only_where_they_are_named(terminal: Terminal) -> None:
+    write("b/a.plan")
+    write(".venv/plans/a.plan")
+    write("b/.git/a.plan")
+    write("env/lib/plans/a.plan")
+    write("env/pyvenv.cfg", "home = /usr/bin\n")
+    assert terminal.run("check") == "no findings in 1 file\n"
+    assert terminal.run("check", ".venv", "b/.git", "env") == "no findings in 3 files\n"
+
+
 def test_standard_input_is_read(terminal: Terminal) -> None:
     assert terminal.run("check", "-", given=MISSPELT.encode()).startswith("<stdin>:13:5:")
     assert terminal.code == 1

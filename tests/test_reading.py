@@ -387,6 +387,11 @@ def test_a_file_of_carriage_returns_is_read_and_reported_once() -> None:
     assert loaded.plan.measures[0].actions[0].text == "丙"
 
 
+def test_rules_count_the_lines_of_a_file_of_carriage_returns_as_the_reader_does() -> None:
+    loaded = edupolicy.loads("plan a: 甲\rmeasure 1: 乙\rmeasure 1: 丙\r  do 丁\r")
+    assert [(one.line, one.column, one.source_line) for one in edupolicy.check(loaded) if one.code == "EP201"] == [(3, 1, "measure 1: 丙")]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [("目标 培训 每年1400人", "周期"), ("目标 公办园占比从77%提高到80%", "提高到80% 从 77%"), ("目标 毛入园率由67.9%上升到80%", "提高到80% 从 77%")],

@@ -15,7 +15,7 @@ from edupolicy.lowering.vocabulary import lower_vocabulary
 from edupolicy.model import Plan, Vocabulary
 from edupolicy.source import Span
 from edupolicy.syntax import Block, Line, faults, parse
-from edupolicy.syntax.text import hidden, masked
+from edupolicy.syntax.text import hidden, masked, with_line_feeds
 
 #: how many hidden characters are reported one by one; a file with more is no text
 _MOST_HIDDEN = 100
@@ -47,9 +47,9 @@ class Document:
 
 def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
     """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
-    if "\r" in text and "\n" not in text:
-        # one for one, so that every span still holds
-        text = report.text = text.replace("\r", "\n")
+    report.text = with_line_feeds(text)
+    if report.text is not text:
+        text = report.text
         report.add(faults.CARRIAGE_RETURN_LINES, Span(0, 0))
     # that all is printable is seen faster than that nothing is hidden
     if not text.replace("\n", "").isprintable():

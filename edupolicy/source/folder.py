@@ -24,9 +24,11 @@ class Found:
 def plans_below(folder: str) -> Iterator[str]:
     """Every plan or vocabulary in a folder and the folders in it, in no order; links to folders are not followed.
 
+    Hidden folders and virtual environments are passed over: what other programs keep there is for nobody to read or to format.
     A link that leads nowhere is given, too: who reads it says that. Only locks of editors, `.#2024.plan`, are such links on purpose.
     """
-    for place, _, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not (name.startswith(".") or os.path.isfile(os.path.join(place, name, "pyvenv.cfg")))]
         for name in names:
             path = os.path.normpath(os.path.join(place, name))
             if name.endswith(SUFFIX) and (os.path.isfile(path) or not (os.path.exists(path) or name.startswith(".#"))):

@@ -29,6 +29,11 @@ def hidden(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Mat
     return _HIDDEN.finditer(text, start, end)
 
 
+def with_line_feeds(text: str) -> str:
+    """The text itself; one whose lines end with carriage returns alone, with line feeds in their place: one for one, so that every span still holds."""
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text
+
+
 def masked(text: str) -> str:
     """The text without control characters; something stands for each of them, so that every span still holds."""
     return _CONTROL.sub(MASK, text)

@@ -143,7 +143,8 @@ def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary |
     except (JsonFault, ValueError) as error:
         report = Report(text, os.fspath(path))
         reasons = {f"reason_{one}": error.in_language(one) if isinstance(error, JsonFault) else str(error) for one in ("en", "zh")}
-        report.add(faults.MALFORMED_JSON, Span(0, 0), None, **reasons)
+        offset = (error.faults[0].offset if isinstance(error, JsonFault) else None) or 0
+        report.add(faults.MALFORMED_JSON, Span(offset, offset), None, **reasons)
         return (Loaded(None, tuple(report.diagnostics), vocabulary or shipped_vocabulary(), Vocabulary(), text, os.fspath(path)),)
     if not texts:
         return (loads("", path=path, vocabulary=vocabulary),)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from decimal import Decimal
+from pathlib import Path
 from subprocess import run
 from typing import Any
 
@@ -520,3 +521,11 @@ def _strings(node: Any) -> Iterator[Any]:
 
 def test_a_document_is_made_of_plain_values(document: dict[str, Any]) -> None:
     assert {type(value) for value in _strings(document)} == {str, int}
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_is_no_json_is_reported_where_it_stands(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "plans.json"
+    path.write_text(mark + '{"version": 1,\n  "plans": [}\n', encoding="utf-8")
+    (found,) = load(path).diagnostics
+    assert (found.code, found.line, found.column) == ("EP008", 2, 13)

@@ -21,6 +21,8 @@ class Fault:
     path: str
     reason: str
     reason_zh: str
+    #: where in the text it is; None where only the path is known
+    offset: int | None = None
 
 
 class JsonFault(ValueError):

@@ -32,10 +32,11 @@ def load_json(text: str) -> tuple[Plan, ...]:
         JsonFault: if it is no JSON, or not as `plans_from_json` wants it.
     """
     try:
-        document = json.loads(text.lstrip("\ufeff"), object_pairs_hook=_object, parse_constant=_no_constant)
+        document = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         where = f"第 {error.lineno} 行第 {error.colno} 列不是 JSON"
-        raise JsonFault([Fault("", f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}", where)]) from None
+        offset = error.pos + text.startswith("\ufeff")
+        raise JsonFault([Fault("", f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}", where, offset)]) from None
     except Wrong as error:
         raise JsonFault([Fault("", str(error), error.reason_zh)]) from None
     except RecursionError:

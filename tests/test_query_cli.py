@@ -229,3 +229,17 @@ def test_the_table_of_the_page_says_what_the_language_means() -> None:
 def test_every_condition_of_the_page_is_a_question(question: str) -> None:
     answer = ask(question, ())
     assert answer.question is not None, [one.message for one in answer.diagnostics]
+
+
+@pytest.mark.parametrize("width", ["60", "100"])
+def test_files_in_deep_folders_are_shown_below_the_folder_that_all_have_in_common(terminal: Terminal, tmp_path: Path, width: str) -> None:
+    deep = tmp_path / "/".join(["a-folder-with-a-long-name"] * 4)
+    text = Path(PLANS, "yingtan-2024.plan").read_text(encoding="utf-8")
+    for city in ("yingtan", "jingzhou"):
+        (deep / city).mkdir(parents=True)
+        (deep / city / "2024.plan").write_text(text.replace("plan yingtan-2024", f"plan {city}-2024", 1), encoding="utf-8")
+    shown = terminal.run("query", SHARE, str(deep), "--width", width)
+    assert f"{os.path.join('yingtan', '2024.plan')}:238" in shown
+    assert f"{os.path.join('jingzhou', '2024.plan')}:238" in shown
+    assert "a-folder" not in shown
+    assert "measur" not in shown.replace("measure", "")

@@ -66,9 +66,9 @@ def plan_name(row: Row) -> str:
     return " ".join(filter(None, (plan.region[-1], str(plan.years or "")))) if plan.region else plan.id
 
 
-def file_line(row: Row) -> str:
-    """The place in the file, as ``plans/a.plan:12``."""
-    file = row.file or "-"
+def file_line(row: Row, file: str | None = None) -> str:
+    """The place in the file, as ``plans/a.plan:12``; the file may be named otherwise."""
+    file = file or row.file or "-"
     return file if row.line is None else f"{file}:{row.line}"
 
 

@@ -45,31 +45,46 @@ def answers_page(rows: Sequence[Answer], view: View) -> Iterator[RenderableType]
 
 def _table(rows: Sequence[Answer], view: View) -> Group:
     words = view.words
+    number = words.measure if not view.narrow else ""
     columns = [
-        Column(words.plan), Column(words.measure if not view.narrow else "", least=4, most=_LABEL, rank=6), Column("", least=14), Column("", least=12, rank=5),
+        Column(words.plan), Column(number, least=max(4, Text(number).cell_len), most=_LABEL, rank=6), Column("", least=14), Column("", least=12, rank=5),
         Column(words.quantity if any(_is_figure(row) for row in rows) else ""), Column(words.due, rank=4), Column(words.place, rank=3),
         Column(_FILE[words.language]),
     ]  # fmt: skip
+    files = _files(rows, view)
     lines: list[Row | Text] = []
     for _, held in groupby(rows, key=lambda row: id(row.loaded)):
-        lines += [_line(row, view, first=not number) for number, row in enumerate(held)]
+        lines += [_line(row, view, files[row.file], first=not place) for place, row in enumerate(held)]
     return grid(columns, lines, view)
+
+
+def _files(rows: Sequence[Answer], view: View) -> dict[str, str]:
+    """Each file as it is shown: without the folders that all have in common, where the whole takes too much room."""
+    files = list({row.file: None for row in rows})
+    if not view.narrow and all(plain(file).cell_len <= view.width // 4 for file in files):
+        return dict(zip(files, files, strict=True))
+    folders = {os.path.dirname(file) for file in files}
+    try:
+        shared = os.path.commonpath(folders)
+    except ValueError:  # absolute and relative ones, or those of two drives
+        shared = ""
+    return {file: os.path.relpath(file, shared) if shared else file for file in files}
 
 
 def _is_figure(row: Answer) -> bool:
     return isinstance(row.node, (Target, Result))
 
 
-def _line(row: Answer, view: View, *, first: bool) -> Row:
+def _line(row: Answer, view: View, file: str, *, first: bool) -> Row:
     what, about = _said(row, view)
-    where = plain(file_line(row), FAINT)
+    where = plain(file_line(row, file), FAINT)
     place = plain(f"@{row.place}" if row.place else "", FAINT)
     due = plain(deadline(getattr(row.node, "due", None)) or clean(str(getattr(row.node, "at", None) or "")))
     if view.width < _SIDE_BY_SIDE and about:
         what, about = Text.assemble(what, "\n", about), Text()
     if view.narrow:
         # where it stands is never left out: it goes below what it says
-        what = Text.assemble(what, "\n", dotted((plain(os.path.basename(file_line(row)), FAINT), place), view))
+        what = Text.assemble(what, "\n", dotted((where, place), view))
         where = place = Text()
     amount = quantity(row.node, view) if _is_figure(row) else Text()
     return plain(plan_name(row) if first else "", STRONG), _measure(row, view), what, about, amount, due, place, where

@@ -272,7 +272,7 @@ def test_chunks_are_cut_by_names_so_that_a_new_file_changes_few() -> None:
     assert sum(map(len, before)) == 3_000
     assert len(before) >= 20
     assert len(after - before) <= 4
-    assert max(map(len, before)) <= 160
+    assert max(map(len, before)) <= 224
 
 
 @given(plans=st.lists(plans(), max_size=3))

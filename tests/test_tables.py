@@ -12,7 +12,7 @@ import edupolicy
 from edupolicy.codebook.column import Table
 from edupolicy.codebook.schema import schema
 from edupolicy.codebook.tables import TABLES, find_table
-from edupolicy.corpus.arrow import complete
+from edupolicy.corpus.arrow import Batches
 from edupolicy.corpus.build import Build
 from edupolicy.model import Plan
 from edupolicy.values.quantity import DEFAULT_TOLERANCE
@@ -26,7 +26,8 @@ def tables(*loaded: edupolicy.Loaded) -> dict[str, pa.Table]:
         build.add(one)
     batches = build.batches()
     files = [one.path for one in loaded if one.plan is not None]
-    return {table.name: complete(table, batches.__getitem__, files) for table in TABLES}
+    made = Batches(batches.__getitem__, files)
+    return {table.name: made.table(table) for table in TABLES}
 
 
 def rows(text: str, table: str) -> list[dict[str, object]]:

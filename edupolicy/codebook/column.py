@@ -54,7 +54,7 @@ class Column:
     #: makes the column's value of it, and gives equal ones of equal ones; of ENTRY it takes entry and vocabulary
     convert: Callable[..., Any] | None = attrs.field(default=None, repr=False, eq=False)
     origin: Origin = Origin.NODE
-    #: whether most rows of a plan have a value of their own; nothing depends on it but speed
+    #: whether it is read row by row, because it hardly repeats itself or needs no conversion; nothing depends on it but speed
     varied: bool = False
     #: of the other fields of a node: those that go together. Each combination of them is converted once; nothing else depends on it
     group: str = ""
@@ -78,6 +78,26 @@ LEVELS = ("section", "measure", "item", "due")
 
 
 @frozen
+class Walk:
+    """How rows are found in a block: by a loop over a field of it, one over a field of each node there, and so on.
+
+    It becomes code: the interpreter makes a loop over nodes of one class fast.
+    """
+
+    #: the field of each loop; without any the block is a row itself
+    fields: tuple[str, ...] = ()
+    #: what the parts of a row are, as Python: ``one`` is what the first loop gives, ``two`` the second, ``block`` the block
+    parts: tuple[str, ...] = ("one",)
+    #: the sort of block that has such rows
+    of: type[Block] = Block
+
+
+def nodes(field: str, of: type[Block] = Block) -> tuple[Walk, ...]:
+    """The nodes in a field of a block."""
+    return (Walk((field,), of=of),)
+
+
+@frozen
 class Table:
     """One table."""
 
@@ -86,11 +106,8 @@ class Table:
     #: what one row is
     row: tuple[str, str]
     columns: tuple[Column, ...]
-    #: the rows that a block of a plan has: the name of its field, or the sort of block that is a row itself, or what gives them: nodes, or tuples
-    #: of a node and what belongs to it
-    rows: str | type[Block] | Callable[[Block], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
-    #: of how many parts a row is
-    parts: int = 1
+    #: the rows of plans, one walk after the other in each block
+    rows: tuple[Walk, ...] = ()
     #: the rows that a vocabulary has
     entries: Callable[[Vocabulary], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
 

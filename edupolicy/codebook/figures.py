@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from edupolicy.codebook.column import Column, Origin, Table, Type
+from edupolicy.codebook.column import Column, Origin, Table, Type, nodes
 from edupolicy.codebook.promise import number
 from edupolicy.codebook.shared import COMMITMENT, DOCUMENT, ENCLOSURE, EVERY, ID, NOT_STATED, NOTES, PLACE, SCOPE, UNCERTAIN, own, period
 from edupolicy.values import Comparator, format_number
@@ -49,7 +49,7 @@ _FIGURE = (
     own("change", ("up or down, where the number says by how much something changes and not what it reaches", "up 或 down：数值表示增减幅度而非达到的水平"),
         "change", lambda change: change and change.value, null=("where it is a level", "数值表示水平时"), group="bound"),
     own("baseline", ("the level before", "基期水平"), "baseline", number, kind=Type.NUMBER, unit="unit", null=NOT_STATED, group="bound"),
-    own("per", ("what the quantity is for each of", "每一（个）什么"), null=("where it is for all together", "不按每个计时")),
+    own("per", ("what the quantity is for each of", "每一（个）什么"), null=("where it is for all together", "不按每个计时"), varied=True),
     SCOPE, *EVERY, *COMMITMENT,
     own("wording", ("number and unit as written", "数值和单位的写法"), varied=True),
     own("value_exact", ("value with all its digits, as text", "value 的全部数字，文本"), "value", exact, unit="unit",
@@ -59,9 +59,9 @@ _FIGURE = (
 _ENDING = (UNCERTAIN, NOTES, *PLACE)
 TARGETS = Table(
     "targets", ("figures that are promised", "承诺的数量"), ("a `target` line", "一行“目标”"),
-    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("due", ("in which it is to be reached", "完成时限")), *_ENDING), rows="targets",
+    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("due", ("in which it is to be reached", "完成时限")), *_ENDING), rows=nodes("targets"),
 )  # fmt: skip
 RESULTS = Table(
     "results", ("figures that were reached", "实现的数量"), ("a `result` line", "一行“结果”"),
-    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("at", ("that it holds for", "所属时段")), *_ENDING), rows="results",
+    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("at", ("that it holds for", "所属时段")), *_ENDING), rows=nodes("results"),
 )  # fmt: skip

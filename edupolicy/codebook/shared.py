@@ -102,9 +102,9 @@ def period(field: str, meaning: tuple[str, str]) -> tuple[Column, Column]:
     english, chinese = meaning
     return (
         own(f"{field}_start", (f"first day of the period {english}", f"{chinese}的首日"),
-            field, lambda one: one and one.start, kind=Type.DATE, null=NOT_STATED, group="time"),
+            field, lambda one: one and one.start, kind=Type.DATE, null=NOT_STATED),
         own(f"{field}_end", (f"last day of the period {english}", f"{chinese}的末日"),
-            field, lambda one: one and one.end, kind=Type.DATE, null=NOT_STATED, group="time"),
+            field, lambda one: one and one.end, kind=Type.DATE, null=NOT_STATED),
     )
 
 
@@ -115,15 +115,15 @@ COMMITMENT = (
     own("strength", ("the commitment as a number, 4 for ensure down to 0 for explore", "承诺强度的数值，ensure 为 4，explore 为 0"),
         "commitment._value_", lambda value: Commitment(value).strength, kind=Type.INTEGER),
 )  # fmt: skip
-UNCERTAIN = own("uncertain", ("why the reading is uncertain", "读法存疑的理由"), null=("where it is certain", "无疑问时"))
+UNCERTAIN = own("uncertain", ("why the reading is uncertain", "读法存疑的理由"), null=("where it is certain", "无疑问时"), varied=True)
 NOTES = own("notes", ("the encoder's notes, one a line", "编码者的备注，每行一条"),
     "notes", lambda notes: "\n".join(notes) or None, null=("where there are none", "没有时"))
 ID = own("id", ("id in the plan; `plan_id#id` names it anywhere", "计划内编号；“计划编号#编号”可在别处引用"), varied=True)
 _NO_RECURRENCE = ("where it is not to recur", "不按周期重复时")
 EVERY = (
     own("every_count", ("it recurs every so many", "重复间隔的数目"),
-        "every", lambda every: every and every.count, kind=Type.INTEGER, null=_NO_RECURRENCE, group="time"),
+        "every", lambda every: every and every.count, kind=Type.INTEGER, null=_NO_RECURRENCE),
     own("every_unit", ("of these: day, week, month, quarter, term, year", "重复间隔的单位"),
-        "every", lambda every: every and every.unit, null=_NO_RECURRENCE, group="time"),
+        "every", lambda every: every and every.unit, null=_NO_RECURRENCE),
 )
-SCOPE = own("scope", ("what it is about, where that is narrower", "限定的范围"), null=("where it is not narrowed", "没有限定时"))
+SCOPE = own("scope", ("what it is about, where that is narrower", "限定的范围"), null=("where it is not narrowed", "没有限定时"), varied=True)

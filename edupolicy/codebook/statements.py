@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edupolicy.codebook.column import Column, Table, Type
+from edupolicy.codebook.column import Column, Table, Type, Walk, nodes
 from edupolicy.codebook.shared import (
     COMMITMENT,
     DEADLINE,
@@ -20,7 +20,7 @@ from edupolicy.codebook.shared import (
     UNCERTAIN,
     own,
 )
-from edupolicy.model import Aim, Block, Item, Measure, Plan, Project, Responsibility, Section
+from edupolicy.model import Block, Item, Measure, Plan, Section
 
 _TITLE = own("title", ("title", "标题"), varied=True)
 _NUMBER = own("number", ("number as the document writes it", "文件中的序号"), null=("where it has none", "没有序号时"), varied=True)
@@ -32,7 +32,7 @@ _FOR_ALL = ("where it is named for all that stands in the block", "对所在部�
 
 
 def _block_table(name: str, meaning: tuple[str, str], row: tuple[str, str], kind: type[Block], around: tuple[Column, ...]) -> Table:
-    return Table(name, meaning, row, (*DOCUMENT, *around, ID, _NUMBER, _TITLE, *DUE, *DEADLINE, *PLACE), rows=kind)
+    return Table(name, meaning, row, (*DOCUMENT, *around, ID, _NUMBER, _TITLE, *DUE, *DEADLINE, *PLACE), rows=(Walk((), ("block",), kind),))
 
 
 PLANS = Table(
@@ -48,7 +48,7 @@ PLANS = Table(
         own("source_sha256", ("checksum of that text", "原文的校验和"), "source", lambda source: source and source.sha256, null=_NOT_PINNED),
         *DUE, PLACE[-1],
     ),
-    rows=Plan,
+    rows=(Walk((), ("block",), Plan),),
 )  # fmt: skip
 SECTIONS = _block_table("sections", ("parts of plans", "章节"), ("a `section` line", "一行“章节”"), Section, ())
 MEASURES = _block_table("measures", ("undertakings, numbered or not", "措施"), ("a `measure` line", "一行“措施”"), Measure, SECTION)
@@ -60,26 +60,8 @@ ACTIONS = Table(
             *COMMITMENT, *DUE, *EVERY, SCOPE,
         UNCERTAIN, NOTES, *PLACE,
     ),
-    rows="actions",
+    rows=nodes("actions"),
 )  # fmt: skip
-
-
-def _answerable(block: Block) -> list[tuple[Responsibility, str | None, str | None]]:
-    """Each organization that a block names, with kind and id of the statement that it is named for."""
-    rows: list[tuple[Responsibility, str | None, str | None]] = [(one, None, None) for one in block.responsible]
-    # a loop for each class: that is what the interpreter makes fast
-    for action in block.actions:
-        if action.responsible:
-            rows += [(one, "action", action.id) for one in action.responsible]
-    for target in block.targets:
-        if target.responsible:
-            rows += [(one, "target", target.id) for one in target.responsible]
-    for result in block.results:
-        if result.responsible:
-            rows += [(one, "result", result.id) for one in result.responsible]
-    return rows
-
-
 RESPONSIBILITIES = Table(
     "responsibilities", ("who is answerable for what", "责任分工"), ("an organization that a `by` line or clause names", "“责任”行或从句中的一个单位"),
     (
@@ -93,58 +75,50 @@ RESPONSIBILITIES = Table(
         Column("statement_id", Type.TEXT, ("id of that statement", "该语句的编号"), part=2, varied=True, null=_FOR_ALL),
         *PLACE,
     ),
-    rows=_answerable, parts=3,
+    rows=(
+        Walk(("responsible",), ("one", "None", "None")), Walk(("actions", "responsible"), ("two", "'action'", "one.id")),
+        Walk(("targets", "responsible"), ("two", "'target'", "one.id")), Walk(("results", "responsible"), ("two", "'result'", "one.id")),
+    ),
 )  # fmt: skip
 CITATIONS = Table(
     "citations", ("policies that plans rely on", "引用的政策文件"), ("a `cite` line", "一行“依据”"),
-    (*DOCUMENT, *ENCLOSURE, ID, _TITLE, UNCERTAIN, NOTES, *PLACE), rows="citations",
+    (*DOCUMENT, *ENCLOSURE, ID, _TITLE, UNCERTAIN, NOTES, *PLACE), rows=nodes("citations"),
 )  # fmt: skip
 PROGRAMMES = Table(
     "programmes", ("named programmes, slogans and mechanisms", "专项、口号与机制"), ("a `programme` line", "一行“专项”"),
-    (*DOCUMENT, *ENCLOSURE, ID, _NAME, UNCERTAIN, NOTES, *PLACE), rows="programmes",
+    (*DOCUMENT, *ENCLOSURE, ID, _NAME, UNCERTAIN, NOTES, *PLACE), rows=nodes("programmes"),
 )  # fmt: skip
-
-
-def _named_projects(block: Block) -> list[tuple[Project, str]]:
-    return [(project, name) for project in block.projects for name in project.names]
-
-
 PROJECTS = Table(
     "projects", ("things that are built or done", "项目"), ("one name in a `project` line", "“项目”行中的一个名称"),
     (
         *DOCUMENT, *ENCLOSURE, ID, Column("name", Type.TEXT, _NAME.meaning, part=1, varied=True),
         own("state", ("state that it is to reach", "要达到的状态"), null=NOT_STATED), *COMMITMENT, *DUE, SCOPE, UNCERTAIN, NOTES, *PLACE,
     ),
-    rows=_named_projects, parts=2,
+    rows=(Walk(("projects", "names"), ("one", "two")),),
 )  # fmt: skip
-
-
-def _aims(block: Block) -> tuple[Aim, ...]:
-    return block.aims if isinstance(block, Plan) else ()
-
-
 AIMS = Table(
-    "aims", ("general aims of plans, in the encoder's words", "总体要求"), ("an `aim` line", "一行“总体要求”"), (*DOCUMENT, ID, _TEXT, *PLACE), rows=_aims,
+    "aims", ("general aims of plans, in the encoder's words", "总体要求"), ("an `aim` line", "一行“总体要求”"), (*DOCUMENT, ID, _TEXT, *PLACE),
+    rows=nodes("aims", Plan),
 )
 NOTE_LINES = Table(
     "notes", ("notes on plans, sections, measures and items", "备注"), ("a `note` line", "一行“备注”"), (*DOCUMENT, *ENCLOSURE, ID, _TEXT, *PLACE),
-    rows="notes",
+    rows=nodes("notes"),
 )  # fmt: skip
 ASIDES = Table(
     "asides", ("passages that are deliberately not encoded", "有意不编码的内容"), ("an `aside` line", "一行“略去”"),
-    (*DOCUMENT, *ENCLOSURE, ID, _TEXT, _REASON, *PLACE), rows="asides",
+    (*DOCUMENT, *ENCLOSURE, ID, _TEXT, _REASON, *PLACE), rows=nodes("asides"),
 )  # fmt: skip
 UNCERTAINTIES = Table(
     "uncertainties", ("garbled passages of the source", "原文存疑之处"), ("an `uncertain` line", "一行“存疑”"),
     (*DOCUMENT, *ENCLOSURE, ID, _TEXT, own("reading", ("the reading that was chosen", "所取的读法"), null=NOT_STATED), _REASON, *PLACE),
-    rows="uncertainties",
+    rows=nodes("uncertainties"),
 )  # fmt: skip
 LINKS = Table(
     "links", ("declared links to earlier plans", "与以往计划的对应"), ("an id in a `follows` line", "“承接”行中的一个编号"),
     (*DOCUMENT, *ENCLOSURE, own("follows", ("full id of what it follows: plan#id", "所承接内容的完整编号：计划#编号"), "id", varied=True), *PLACE),
-    rows="follows",
+    rows=nodes("follows"),
 )  # fmt: skip
 PROPERTIES = Table(
     "properties", ("the writer's own keys and values", "自定义属性"), ("a `meta` line", "一行“属性”"),
-    (*DOCUMENT, *ENCLOSURE, own("key", ("key", "键"), varied=True), own("value", ("value", "值"), varied=True), *PLACE[:3]), rows="properties",
+    (*DOCUMENT, *ENCLOSURE, own("key", ("key", "键"), varied=True), own("value", ("value", "值"), varied=True), *PLACE[:3]), rows=nodes("properties"),
 )  # fmt: skip

@@ -8,14 +8,13 @@ import pyarrow as pa
 
 from edupolicy.codebook.column import Table
 from edupolicy.codebook.schema import schema
-from edupolicy.corpus.arrow import complete
 from edupolicy.corpus.chunk import Chunk
 
 
 def piece(table: Table, chunk: Chunk) -> pa.Table:
     """A table of one chunk."""
-    assert chunk.batch is not None
-    return complete(table, chunk.batch, chunk.plan_paths)
+    assert chunk.batches is not None
+    return chunk.batches.table(table)
 
 
 def joined(table: Table, chunks: Sequence[Chunk]) -> pa.Table:

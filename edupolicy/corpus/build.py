@@ -7,24 +7,28 @@ what they do later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import Any
 
 import pyarrow as pa
 
-from edupolicy.codebook.column import LEVELS, Column, Origin, Table
+from edupolicy.codebook.column import Column, Origin, Table
 from edupolicy.codebook.promise import Names
-from edupolicy.codebook.shared import DOCUMENT, ENCLOSURE
+from edupolicy.codebook.shared import DOCUMENT
 from edupolicy.codebook.tables import TABLES
-from edupolicy.corpus.arrow import BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, INDEX, array, batch, converted, converted_values
+from edupolicy.corpus.arrow import BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, IN_SOURCE, PLACES, array, converted, converted_values, index_array, taken
+from edupolicy.corpus.enclosure import Enclosure
+from edupolicy.corpus.lines import Lines
+from edupolicy.corpus.positions import Identities
+from edupolicy.corpus.row_reader import OF_PLANS, row_reader
 from edupolicy.corpus.rows import Rows
 from edupolicy.loader import Loaded
-from edupolicy.model import Block, Plan, Vocabulary
-from edupolicy.source import LineIndex
+from edupolicy.model import Locator, Vocabulary
 
-_OF_PLANS = tuple(table for table in TABLES if table.rows is not None)
 _OF_VOCABULARIES = tuple(table for table in TABLES if table.entries is not None)
+#: so many documents are taken up together: enough that the processor knows the code that does it, and so few that it still has the nodes in its cache
+_AT_ONCE = 4
 
 
 class Build:
@@ -32,93 +36,74 @@ class Build:
 
     def __init__(self) -> None:
         self._documents: dict[str, list[Any]] = {one.name: [] for one in DOCUMENT}
-        self._levels = [_Level(level) for level in LEVELS]
         self._of_document: list[int] = []
-        self._tables = [Rows(table) for table in _OF_PLANS]
+        self._enclosure = Enclosure()
+        self._places = Identities()
+        self._lines = Lines()
+        self._tables = [Rows(table) for table in OF_PLANS]
+        self._lists = [table.lists for table in self._tables]
         self._known: dict[int, Names] = {}
+        self._waiting: list[Loaded] = []
+        #: those that hold in the documents that wait
+        self._names: Names | None = None
 
     def add(self, loaded: Loaded) -> None:
         """Another document."""
         names = self._known.setdefault(id(loaded.vocabulary), Names(loaded.vocabulary))
         if loaded.plan is None:
             return
-        blocks, *around = zip(*_walk(loaded.plan, *self._levels), strict=True)
-        for level, taken in zip(self._levels, around, strict=True):
-            level.add(taken)
-        lines = None if loaded.from_json else LineIndex(loaded.text)
-        for table in self._tables:
-            table.add(blocks, len(self._of_document), lines, names)
-        first = next(iter(self._documents.values()))
-        self._of_document.extend(repeat(len(first), len(blocks)))
-        for column in DOCUMENT:
-            self._documents[column.name] += converted_values(column, (loaded,))
+        if self._waiting and (names is not self._names or len(self._waiting) >= _AT_ONCE):
+            self._take()
+        self._names = names
+        self._waiting.append(loaded)
 
-    def batches(self) -> dict[str, pa.RecordBatch]:
-        """Everything that was added, without what rows share: see `complete`."""
-        made = {one.table.name: one.batch() for one in self._tables}
-        made[DOCUMENTS] = batch(DOCUMENTS, {one.name: array(one, self._documents[one.name]) for one in DOCUMENT})
-        of_blocks = {DOCUMENT_OF_BLOCK: pa.array(self._of_document, INDEX)}
-        for level in self._levels:
-            of_blocks |= level.columns()
-        made[BLOCKS] = batch(BLOCKS, of_blocks)
+    def _take(self) -> None:
+        """Take up the documents that wait."""
+        first_document, first_block = len(self._documents[DOCUMENT[0].name]), len(self._of_document)
+        for number, loaded in enumerate(self._waiting, first_document):
+            assert loaded.plan is not None
+            self._of_document += repeat(number, self._enclosure.add(loaded.plan))
+            self._lines.add(None if loaded.from_json else loaded.text)
+        for column in DOCUMENT:
+            self._documents[column.name] += converted_values(column, self._waiting)
+        row_reader()(self._enclosure.fresh_blocks(), first_block, self._names, self._places.known, self._places.enter, self._lists)
+        self._waiting.clear()
+
+    def batches(self) -> dict[str, dict[str, pa.Array]]:
+        """Everything that was added: see `Batches`."""
+        self._take()
+        of_document = index_array(self._of_document)
+        made = {one.table.name: one.batch(lines) for one, lines in zip(self._tables, self._lines_of_tables(of_document), strict=True)}
+        made[DOCUMENTS] = {one.name: array(one, self._documents[one.name]) for one in DOCUMENT}
+        made[BLOCKS] = {DOCUMENT_OF_BLOCK: of_document, **self._enclosure.arrays()}
+        made[PLACES] = {one.name: _place_column(one, self._places.objects) for one in IN_SOURCE}
         vocabularies = [names.vocabulary for names in self._known.values()]
         return made | {table.name: _entry_batch(table, vocabularies) for table in _OF_VOCABULARIES}
 
-
-class _Level:
-    """What is around blocks at one level: many have one section or measure around them, and each of these is looked at once."""
-
-    def __init__(self, level: str) -> None:
-        self._columns = [one for one in ENCLOSURE if one.level == level]
-        # the first is nothing
-        self._values: list[list[Any]] = [[None] for _ in self._columns]
-        self._fresh: list[Any] = []
-        self._taken: list[int] = []
-
-    def enter(self, node: Any) -> int:
-        """The position of what is around the next blocks."""
-        self._fresh.append(node)
-        return len(self._values[0]) + len(self._fresh) - 1
-
-    def add(self, taken: Sequence[int]) -> None:
-        """The positions of what is around the blocks of a document."""
-        self._taken += taken
-        for column, values in zip(self._columns, self._values, strict=True):
-            values.extend(column.read(self._fresh))
-        self._fresh.clear()
-
-    def columns(self) -> dict[str, pa.Array]:
-        """The columns of the level."""
-        taken = pa.array(self._taken, INDEX)
-        return {column.name: array(column, values).take(taken) for column, values in zip(self._columns, self._values, strict=True)}
+    def _lines_of_tables(self, of_document: pa.Array) -> Iterator[pa.Array]:
+        """Of each table, the line that each row starts on; empty where its rows do not say that. All at once: with few rows it is the calls that cost."""
+        blocks = list(chain.from_iterable(table.blocks for table in self._tables if table.spans))
+        spans = list(chain.from_iterable(table.spans for table in self._tables))
+        lines, first = self._lines.of(spans, taken(of_document, index_array(blocks))), 0
+        for table in self._tables:
+            yield pa.concat_arrays([lines.slice(first, len(table.spans))])  # no view of all
+            first += len(table.spans)
 
 
-def _walk(plan: Plan, sections: _Level, measures: _Level, items: _Level, dues: _Level) -> Iterator[tuple[Block, int, int, int, int]]:
-    """Every block, and the positions of what is around the statements in it."""
-    plan_due = 0 if plan.due is None else dues.enter(plan.due)
-    yield plan, 0, 0, 0, plan_due
-    for section, own in ((None, plan.measures), *((section, section.measures) for section in plan.sections)):
-        in_section, section_due = 0, plan_due
-        if section is not None:
-            in_section = sections.enter(section)
-            section_due = plan_due if section.due is None else dues.enter(section.due)
-            yield section, in_section, 0, 0, section_due
-        for measure in own:
-            in_measure = measures.enter(measure)
-            measure_due = section_due if measure.due is None else dues.enter(measure.due)
-            yield measure, in_section, in_measure, 0, measure_due
-            for item in measure.items:
-                yield item, in_section, in_measure, items.enter(item), measure_due if item.due is None else dues.enter(item.due)
+def _place_column(column: Column, places: Iterable[Locator | None]) -> pa.Array:
+    known = list(places)
+    values = converted_values(column, [place or Locator(0) for place in known])
+    return array(column, (None if place is None else value for place, value in zip(known, values, strict=True)))
 
 
-def _entry_batch(table: Table, vocabularies: Iterable[Vocabulary]) -> pa.RecordBatch:
+def _entry_batch(table: Table, vocabularies: Iterable[Vocabulary]) -> dict[str, pa.Array]:
     """The entries that hold in any of the documents, each once."""
     assert table.entries is not None
     entries: dict[Any, Vocabulary] = {}
     for vocabulary in vocabularies:
         for entry in table.entries(vocabulary):
             entries.setdefault(entry, vocabulary)
-    return batch(table.name, {one.name: _entry_column(one, entries) for one in table.columns})
+    return {one.name: _entry_column(one, entries) for one in table.columns}
 
 
 def _entry_column(column: Column, entries: Mapping[Any, Vocabulary]) -> pa.Array:

@@ -18,11 +18,11 @@ from edupolicy.lowering import VOCABULARY_FILE, vocabulary_identity
 from edupolicy.source import Span, read_bytes
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from edupolicy.corpus.arrow import Batches
 
 #: a chunk has so many files at least, ends after one whose name has a certain checksum, one in so many, and never has more than these: a new file
 #: changes a chunk or two, not all that follow
-_LEAST, _USUAL, _MOST = 64, 48, 160
+_LEAST, _USUAL, _MOST = 96, 64, 224
 
 
 class Form(StrEnum):
@@ -98,19 +98,14 @@ def chunk_key(form: Form, sources: Sources, encoding: str | None, version: bytes
 
 @frozen
 class Chunk:
-    """What was read of some files: `batch` or `models`, as it was asked for."""
+    """What was read of some files: `batches` or `models`, as it was asked for."""
 
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
-    #: gives the batches of a `Build` by their names
-    batch: Callable[[str], pa.RecordBatch] | None = field(default=None, repr=False)
+    #: the tables
+    batches: Batches | None = field(default=None, repr=False)
     #: gives what was loaded
     models: Callable[[], tuple[Loaded, ...]] | None = field(default=None, repr=False)
-
-    @property
-    def plan_paths(self) -> list[str]:
-        """The file of each plan."""
-        return [one.path for one in self.documents if one.plan is not None]
 
 
 def read_chunk(form: Form, sources: Sources, encoding: str | None) -> Chunk:
@@ -128,13 +123,19 @@ def chunk_of(form: Form, loaded: Iterable[Loaded], failures: tuple[Failure, ...]
     if form is Form.MODELS:
         kept = tuple(loaded)
         return Chunk(tuple(map(_document, kept)), failures, models=lambda: kept)
-    from edupolicy.corpus.build import Build  # needs the tables extra
+    from edupolicy.corpus.arrow import Batches  # needs the tables extra
+    from edupolicy.corpus.build import Build
 
     build = Build()
     for one in loaded:
         documents.append(_document(one))
         build.add(one)
-    return Chunk(tuple(documents), failures, build.batches().__getitem__)
+    return Chunk(tuple(documents), failures, Batches(build.batches().__getitem__, plan_paths(documents)))
+
+
+def plan_paths(documents: Iterable[Document]) -> list[str]:
+    """The file of each plan."""
+    return [one.path for one in documents if one.plan is not None]
 
 
 def _document(loaded: Loaded) -> Document:

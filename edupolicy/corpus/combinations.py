@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
 
 from edupolicy.codebook.column import Column
-from edupolicy.corpus.arrow import INDEX, array
+from edupolicy.corpus.arrow import array, index_array, taken
 from edupolicy.corpus.positions import Positions
 
 
@@ -24,23 +25,23 @@ class Combinations:
         #: of each row, the position of its combination
         self.taken: list[int] = []
 
+    @cached_property
     def distinct(self) -> dict[str, Sequence[Any]]:
-        """The value of each field in each combination."""
+        """The value of each field in each combination; asked for when all rows are there."""
         if len(self.fields) == 1:
             return {self.fields[0]: tuple(self.positions)}
         return dict(zip(self.fields, zip(*self.positions, strict=True) if self.positions else ((),) * len(self.fields), strict=True))
 
+    @cached_property
+    def indices(self) -> pa.Array:
+        """Of each row, the position of its combination; asked for when all rows are there."""
+        return index_array(self.taken)
+
     def spread(self, distinct: pa.Array) -> pa.Array:
         """What belongs to combinations, for each row."""
-        return distinct.take(pa.array(self.taken, INDEX))
+        return taken(distinct, self.indices)
 
-    def columns(self) -> dict[str, pa.Array]:
-        """The columns."""
-        distinct = self.distinct()
-        made = {}
-        for column in self._columns:
-            values = distinct[column.field]
-            made[column.name] = array(column, values if column.convert is None else map(column.convert, values))
-        # all at once: with few rows it is the calls that cost
-        spread = pa.RecordBatch.from_arrays(list(made.values()), list(made)).take(pa.array(self.taken, INDEX))
-        return dict(zip(made, spread.columns, strict=True))
+    def arrays(self) -> dict[str, pa.Array]:
+        """Of each column, the value in each combination."""
+        values = ((column, self.distinct[column.field]) for column in self._columns)
+        return {column.name: array(column, known if column.convert is None else map(column.convert, known)) for column, known in values}

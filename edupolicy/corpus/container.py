@@ -5,7 +5,7 @@ Each part begins at a multiple of 64, as Arrow likes it, and usually has a check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -34,7 +34,7 @@ class Container:
         if content[:start] != _MARK or len(header) != length or crc32(header) != checksum:
             raise Damaged
         self._content = content
-        self._start = _aligned(start + 2 * _SIZE + length)
+        self._start = aligned(start + 2 * _SIZE + length)
         read: dict[str, Any] = msgspec.msgpack.decode(header)
         self.header: dict[str, Any] = read["header"]
         self._parts: dict[str, tuple[int, int, int | None]] = read["parts"]
@@ -56,20 +56,30 @@ class Container:
         return found
 
 
-def container(header: Mapping[str, Any], parts: Mapping[str, Any], checked: bool = True) -> list[Any]:
-    """The pieces of bytes that make a container, one after the other; its parts have checksums unless they need not be `checked`."""
+def container(header: Mapping[str, Any], parts: Mapping[str, Sequence[Any]], checked: bool = True) -> list[Any]:
+    """The pieces of bytes that make a container, one after the other, of those that make its parts.
+
+    The parts have checksums unless they need not be `checked`.
+    """
     places: dict[str, tuple[int, int, int | None]] = {}
     pieces: list[Any] = []
     at = 0
     for name, part in parts.items():
-        view = memoryview(part)
-        places[name] = (at, len(view), crc32(view) if checked else None)
-        pieces += [view, b"\0" * (_aligned(len(view)) - len(view))]
-        at += _aligned(len(view))
+        length = sum(map(len, part))
+        places[name] = (at, length, _checksum(part) if checked else None)
+        pieces += [*part, b"\0" * (aligned(length) - length)]
+        at += aligned(length)
     head = msgspec.msgpack.encode({"header": header, "parts": places})
     start = len(_MARK) + 2 * _SIZE + len(head)
     sizes = (len(head).to_bytes(_SIZE, "little"), crc32(head).to_bytes(_SIZE, "little"))
-    return [_MARK, *sizes, head, b"\0" * (_aligned(start) - start), *pieces]
+    return [_MARK, *sizes, *padded(head, start), *pieces]
+
+
+def _checksum(pieces: Iterable[Any]) -> int:
+    checksum = 0
+    for piece in pieces:
+        checksum = crc32(piece, checksum)
+    return checksum
 
 
 def size(pieces: Iterable[Any]) -> int:
@@ -77,5 +87,11 @@ def size(pieces: Iterable[Any]) -> int:
     return sum(map(len, pieces))
 
 
-def _aligned(size: int) -> int:
+def aligned(size: int) -> int:
+    """The next size at which something may begin."""
     return -(-size // _ALIGNED) * _ALIGNED
+
+
+def padded(piece: Any, size: int) -> tuple[Any, bytes]:
+    """A piece of bytes, and what fills it up to where the next may begin."""
+    return piece, b"\0" * (-size % _ALIGNED)

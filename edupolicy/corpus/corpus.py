@@ -184,7 +184,7 @@ class Corpus(Tables):
         passed: list[Chunk] = []
         for chunk in vars(self).get("_tables") or self._chunks(Form.TABLES):
             yield {table.name: piece(table, chunk) for table in tables}
-            passed.append(evolve(chunk, batch=None))
+            passed.append(evolve(chunk, batches=None))
         self._passed = tuple(passed)
 
     def connect(self) -> duckdb.DuckDBPyConnection:

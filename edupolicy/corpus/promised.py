@@ -37,15 +37,15 @@ def _ends(comparator: Comparator) -> tuple[bool, bool]:
 _ENDS = {one.value: _ends(one) for one in Comparator}
 
 
-def promise_columns(groups: Mapping[str, Combinations], value: pa.Array, upper: pa.Array) -> dict[str, pa.Array]:
+def promise_columns(groups: Mapping[str, Combinations], made: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
     """`low`, `high`, `base_value`, `base_upper` and `base_unit` of figures.
 
-    `groups` are their combinations, that of `bound` with the names of each figure's document; `value` and `upper` are their numbers.
+    `groups` are their combinations, that of what bounds them with the names of each figure's document; `made` has their numbers, of each combination.
     """
-    bound = groups["bound"]
-    distinct = bound.distinct()
-    comparators = distinct["comparator._value_"]
-    bases = [names.base(unit) for names, unit in zip(distinct[NAMES], distinct["unit"], strict=True)]
+    bound = groups["_bound"]
+    value, upper = groups["_value"].spread(made["value"]), bound.spread(made["upper"])
+    comparators = bound.distinct["comparator._value_"]
+    bases = [names.base(unit) for names, unit in zip(bound.distinct[NAMES], bound.distinct["unit"], strict=True)]
     ends = [_ENDS[comparator] for comparator in comparators]
     none = pa.scalar(None, _NUMBERS)
     columns = {
@@ -55,16 +55,16 @@ def promise_columns(groups: Mapping[str, Combinations], value: pa.Array, upper: 
     }  # fmt: skip
     about = [comparator == Comparator.ABOUT.value for comparator in comparators]
     if any(about):
-        indicators = _field(groups["name"], "indicator", rows := _rows(bound, about))
-        names = (distinct[NAMES][bound.taken[row]] for row in rows)
+        indicators = _field(groups["_name"], "indicator", rows := _rows(bound, about))
+        names = (bound.distinct[NAMES][bound.taken[row]] for row in rows)
         tolerances = (known.tolerance(indicator) for known, indicator in zip(names, indicators, strict=True))
-        lows, highs = zip(*map(_about, _field(groups["value"], "value", rows), tolerances), strict=True)
+        lows, highs = zip(*map(_about, _field(groups["_value"], "value", rows), tolerances), strict=True)
         columns |= {"low": _replaced(columns["low"], bound, about, lows), "high": _replaced(columns["high"], bound, about, highs)}
     converted = [factor is not ONE for factor, _ in bases]
     if any(converted):
         rows = _rows(bound, converted)
         factors = [bases[bound.taken[row]][0] for row in rows]
-        for name, group in (("value", groups["value"]), ("upper", bound)):
+        for name, group in (("value", groups["_value"]), ("upper", bound)):
             numbers = map(_in_base, _field(group, name, rows), factors)
             columns[f"base_{name}"] = _replaced(columns[f"base_{name}"], bound, converted, list(numbers))
     return columns
@@ -89,7 +89,7 @@ def _rows(group: Combinations, chosen: Sequence[bool]) -> list[int]:
 
 def _field(group: Combinations, field: str, rows: Iterable[int]) -> list[Any]:
     """A field of some rows."""
-    distinct, taken = group.distinct()[field], group.taken
+    distinct, taken = group.distinct[field], group.taken
     return [distinct[taken[row]] for row in rows]
 
 

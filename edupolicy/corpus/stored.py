@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from edupolicy.corpus.chunk import Chunk, Document, Form, Sources
+from edupolicy.corpus.chunk import Chunk, Document, Form, Sources, plan_paths
 from edupolicy.corpus.container import Container, Damaged, container
 from edupolicy.corpus.findings import read_findings, write_findings
 from edupolicy.corpus.packing import pack, unpack
@@ -19,9 +19,6 @@ from edupolicy.model import Plan, Vocabulary
 from edupolicy.source import Span, decode
 from edupolicy.source.span import packed_span
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 _MODELS = "models"
 
 
@@ -30,12 +27,13 @@ def write_chunk(form: Form, chunk: Chunk, sources: Sources, *, checked: bool = T
     files = {path: place for place, path in enumerate(sources.paths)}
     header = {"documents": [_written(one, files[one.path]) for one in chunk.documents]}
     if form is Form.TABLES:
-        assert chunk.batch is not None
+        assert chunk.batches is not None
+        from edupolicy.corpus.arrays import write_arrays
         from edupolicy.corpus.arrow import BATCHES
 
-        return container(header, {name: chunk.batch(name).serialize() for name in BATCHES}, checked)
+        return container(header, {name: write_arrays(chunk.batches.read(name)) for name in BATCHES}, checked)
     assert chunk.models is not None
-    return container(header, {_MODELS: msgspec.msgpack.encode(_packed(chunk.models()))}, checked)
+    return container(header, {_MODELS: [msgspec.msgpack.encode(_packed(chunk.models()))]}, checked)
 
 
 def _written(one: Document, file: int) -> dict[str, Any]:
@@ -57,7 +55,12 @@ def read_stored(form: Form, held: Container, sources: Sources, encoding: str | N
         raise Damaged from error
     if form is Form.MODELS:
         return Chunk(documents, sources.failures, models=_Models(held, documents, sources, encoding))
-    return Chunk(documents, sources.failures, _Batches(held))
+    from edupolicy.corpus.arrays import read_arrays
+    from edupolicy.corpus.arrow import BATCHES, Batches, batch_types
+
+    # all checksums now: what is damaged must be known before the chunk is used
+    parts = {name: held.part(name) for name in BATCHES}
+    return Chunk(documents, sources.failures, Batches(lambda name: read_arrays(parts[name], batch_types(name)), plan_paths(documents)))
 
 
 def _document(written: dict[str, Any], sources: Sources) -> Document:
@@ -66,23 +69,6 @@ def _document(written: dict[str, Any], sources: Sources) -> Document:
         raise Damaged
     found = read_findings(written["diagnostics"], path)
     return Document(path, found, written["plan"], written["head"], packed_span(written["span"]), uses)
-
-
-class _Batches:
-    """The batches in a container, each read when it is asked for."""
-
-    def __init__(self, held: Container) -> None:
-        from edupolicy.corpus.arrow import BATCHES
-
-        # all checksums now: what is damaged must be known before the chunk is used
-        self._parts = {name: held.part(name) for name in BATCHES}
-
-    def __call__(self, name: str) -> pa.RecordBatch:
-        import pyarrow as pa
-
-        from edupolicy.corpus.arrow import batch_schema
-
-        return pa.ipc.read_record_batch(pa.py_buffer(self._parts[name]), batch_schema(name))
 
 
 def _packed(loaded: Sequence[Loaded]) -> dict[str, Any]:

@@ -62,16 +62,16 @@ def receive(stream: IO[bytes]) -> bytes:
     return stream.read(int.from_bytes(length, "little")) if len(length) == _LENGTH else b""
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Hides pandas: pyarrow would import it wherever it is installed, which takes as long as a hundred plans, and here nothing needs it."""
+class _Hidden(MetaPathFinder):
+    """Hides libraries that pyarrow would import wherever they are installed: that takes as long as a hundred plans, and here nothing needs them."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
         """Nothing about any other module.
 
         Raises:
-            ModuleNotFoundError: if it is pandas.
+            ModuleNotFoundError: if it is one of them.
         """
-        if fullname == "pandas":
+        if fullname in ("numpy", "pandas"):
             raise ModuleNotFoundError(fullname)
 
 
@@ -79,7 +79,9 @@ def serve() -> None:
     """Do tasks from standard input until it ends."""
     stream = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write between the replies
-    sys.meta_path.insert(0, _WithoutPandas())
+    sys.meta_path.insert(0, _Hidden())
+    # Arrow's own allocator soon gives memory back that the next chunk needs again
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     gc.disable()  # what is read is let go chunk by chunk, and holds no cycles
     while message := receive(sys.stdin.buffer):
         _do(msgspec.msgpack.decode(message, type=Task), stream)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from edupolicy.values import Period
 
-#: how many texts are kept for a year, and how many years
-_MOST_TEXTS, _MOST_YEARS = 4096, 64
+#: how many texts are kept for a year, of which length at most, and for how many years
+_MOST_TEXTS, _LONGEST_TEXT, _MOST_YEARS = 4096, 200, 64
 
 
 class FigureClauses(NamedTuple):
@@ -38,12 +38,12 @@ class ClausesRead:
 
     def keep(self, key: _Key, fields: dict[str, Any]) -> None:
         """Remember what clauses say."""
-        if len(self.fields) < _MOST_TEXTS and "responsible" not in fields:
+        if len(self.fields) < _MOST_TEXTS and len(key[1]) <= _LONGEST_TEXT and "responsible" not in fields:
             self.fields[key] = fields.copy()
 
     def keep_figure(self, key: _Key, said: FigureClauses, fields: dict[str, Any]) -> None:
         """Remember what the clauses behind a quantity say, all of them."""
-        if len(self.figures) < _MOST_TEXTS and "responsible" not in fields:
+        if len(self.figures) < _MOST_TEXTS and len(key[1]) <= _LONGEST_TEXT and "responsible" not in fields:
             self.figures[key] = said
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 from attrs import frozen
 
 from edupolicy.diagnostics import Fix, Report
+from edupolicy.lowering.names import Names, names_of
 from edupolicy.lowering.plan import lower_plan
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import repeated
@@ -62,12 +64,14 @@ def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Voc
     reader = Reader(text, report)
     uses = tuple(_uses(reader, tree.file))
     entries = lower_vocabulary(reader, tree.file.blocks)
-    vocabulary = entries.extended(background(uses))
+    behind = background(uses)
+    vocabulary = entries.extended(behind)
+    names = partial(names_of if vocabulary is behind else Names, vocabulary)
     block, others = _plan_block(tree.file, report)
-    plan = lower_plan(reader, block, vocabulary) if block is not None else None
+    plan = lower_plan(reader, block, names) if block is not None else None
     distinct = reader.identities.distinct
     for other in others:
-        lower_plan(reader, other, vocabulary)
+        lower_plan(reader, other, names)
     touched = [*reader.touched, *(Span(line.start, line.end) for line in tree.dropped)]
     return Document(plan, entries, vocabulary, uses, tuple(sorted(touched)), distinct)
 

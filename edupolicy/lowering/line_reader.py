@@ -71,7 +71,7 @@ class LineReader:
 
     def span(self, line: Line) -> Span:
         """Where a line's statement stands: from its keyword to the end of its content."""
-        return Span(line.word_start, line.text_end if line.text_end > line.word_end else line.word_end)
+        return Span(line.word_start, line.text_end if line.said else line.word_end)
 
     # ------------------------------------------------------------ places
 

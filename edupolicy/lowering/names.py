@@ -18,9 +18,13 @@ Named = tuple[str, str]
 class Names:
     """The names of a vocabulary, as plans of a region mean them."""
 
-    def __init__(self, vocabulary: Vocabulary, region: tuple[str, ...]) -> None:
-        self.indicators = Remembered[str, Named](lambda label: _named(label, vocabulary.indicator(label)))
-        self.units = Remembered[str, Named](lambda label: _named(label, vocabulary.unit(label)))
+    def __init__(self, vocabulary: Vocabulary, region: tuple[str, ...], elsewhere: Names | None = None) -> None:
+        """`elsewhere` are the names of the vocabulary in another region: only those of organizations differ."""
+        if elsewhere is None:
+            self.indicators = Remembered[str, Named](lambda label: _named(label, vocabulary.indicator(label)))
+            self.units = Remembered[str, Named](lambda label: _named(label, vocabulary.unit(label)))
+        else:
+            self.indicators, self.units = elsewhere.indicators, elsewhere.units
         self.organizations = Remembered[str, Named](lambda label: _named(label, vocabulary.organization(label, region)))
         #: a list of organizations without quotes -> each with its place in the list, as the number that a span is
         self.lists = Remembered[str, tuple[tuple[int, Named], ...]](self._members)
@@ -51,10 +55,10 @@ class Itself:
 
 
 def names_of(vocabulary: Vocabulary, region: tuple[str, ...]) -> Names:
-    """Kept, because all plans of a folder have one vocabulary, and many one region."""
+    """The names of a vocabulary that many plans have; kept, because those of a folder have one, and often one region."""
     return _names_of(Itself(vocabulary), region)
 
 
 @lru_cache(maxsize=64)
 def _names_of(vocabulary: Itself, region: tuple[str, ...]) -> Names:
-    return Names(vocabulary.vocabulary, region)
+    return Names(vocabulary.vocabulary, region, _names_of(vocabulary, ()) if region else None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from edupolicy.lowering.names import names_of
+from edupolicy.lowering.names import Names
 from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
-from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Locator, Measure, Plan, Section, Source, Vocabulary
+from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Locator, Measure, Plan, Section, Source
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, Span, packed_span
@@ -47,14 +48,14 @@ def heading(reader: Reader, line: Line, needs_label: bool = False) -> tuple[str 
     return plain_label(label) if label is not None else None, title
 
 
-def lower_plan(reader: Reader, tree: Block, vocabulary: Vocabulary) -> Plan:
-    """The plan that a block of the tree states; what its names mean, the vocabulary says."""
+def lower_plan(reader: Reader, tree: Block, names: Callable[[tuple[str, ...]], Names]) -> Plan:
+    """The plan that a block of the tree states; `names` gives what names mean in a region."""
     head = tree.head
     label, title = heading(reader, head, needs_label=True)
     if label is None and head.text_start < head.text_end:
         reader.malformed(head, head.text_start, head.text_end, ("an id and a title", "编号和标题"), "`plan yingtan-2024: 标题`")
     fields, metadata = _metadata(reader, tree)
-    reader.names = names_of(vocabulary, fields.get("region", ()))
+    reader.names = names(fields.get("region", ()))
     reader.identities = Identities(
         (section, number) for section, number in _measure_numbers(tree) if number is not None
     )  # fmt: skip

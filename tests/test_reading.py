@@ -346,6 +346,19 @@ def test_line_of_one_sign_is_read_to_its_end(keyword: str, sign: str) -> None:
     assert [one.line for one in loaded.diagnostics if one.code == "EP101"] == [4]
 
 
+@pytest.mark.parametrize("line", ["{}do 乙", "do{}乙", "do：{}乙", "do 乙{}", "do 乙  @5{}", "do 乙  @5{}# 注", "do {}乙", "{}# 注", "{}", "do 乙  @5.{}"])
+@pytest.mark.parametrize("sign", [" ", "\u3000", "1"])
+def test_a_line_is_too_long_by_all_of_its_characters(line: str, sign: str) -> None:
+    longest = line.format(sign * (LONGEST_LINE - 1 - len(line) + 2))
+    for written, faulty in ((longest, False), (longest.replace(sign, sign * 2, 1), True)):
+        text = f"plan a: 甲\nnote 丙\n{written}\ndo 丁\n"
+        report = Report(text)
+        tree = parse(text, report)
+        assert [one.line for one in report.diagnostics if one.code == "EP118"] == [3] * faulty
+        assert [len(line) for line in text.splitlines(keepends=True)] == [line.end - line.start for line in tree.lines]
+        assert str(tree) == text
+
+
 def test_kinds_of_line_without_statements() -> None:
     text = "# 注\nfrobnicate\n"
     assert [line.kind for line in parse(text, Report(text)).lines] == [COMMENT, BAD]

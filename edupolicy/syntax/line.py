@@ -142,9 +142,26 @@ def split_lines(text: str) -> list[Line]:
         line.match = match
         append(line)
     end = lines[-1].end if lines else 0
+    if _has_long_line(text):
+        # most were seen by the pattern, but not those that are long by the spaces or the place in them
+        lines = [_too_long(line.start, line.end) if line.end - line.start > LONGEST_LINE else line for line in lines]
     if end < len(text):
-        append(MarkedLine(UNREAD, end, len(text), plain=True))
+        lines.append(MarkedLine(UNREAD, end, len(text), plain=True))
     return lines
+
+
+def _has_long_line(text: str) -> bool:
+    """Whether a line is longer than any that is read; seen without a look at every line."""
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        start = text.rfind("\n", start, start + LONGEST_LINE) + 1
+        if start == 0:
+            return True
+    return False
+
+
+def _too_long(start: int, end: int) -> MarkedLine:
+    return MarkedLine(BAD, start, end, start, start)
 
 
 def _unusual(text: str, match: re.Match[str], kind: str | None) -> Line:
@@ -152,7 +169,7 @@ def _unusual(text: str, match: re.Match[str], kind: str | None) -> Line:
     start, end = match.span()
     word, gap = match.group("word", "gap")
     if end - start > LONGEST_LINE:
-        return MarkedLine(BAD, start, end, start, start)
+        return _too_long(start, end)
     if word is None:
         return _without_word(text, start, end, match["rest"])
     word_start = match.start("word")

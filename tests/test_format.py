@@ -156,6 +156,30 @@ def test_windows_line_breaks_stay() -> None:
     assert formatted(text) == "plan a: 甲\r\n  do 乙\r\nfrobnicate\r\n\r\n# 注\r\nmeasure 1: 丙\r\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("target 新建\t幼儿园 3 所", "target 新建 幼儿园 = 3 所"), ('target "新建\t幼儿园" 3 所', 'target "新建 幼儿园" = 3 所'),
+        ("by 甲\t局、乙", "by 甲 局、乙"), ("do\t甲\t乙\tdue\t2024", "do 甲 乙 due 2024"), ("note 甲\t乙\t# 丙\t丁", "note 甲 乙  # 丙\t丁"),
+        ("meta 甲\t:\t乙\t丙", "meta 甲: 乙 丙"),
+    ],
+)  # fmt: skip
+def test_tab_is_a_space(line: str, written: str) -> None:
+    assert formatted(f"plan a: 甲\n\t{line}\n") == f"plan a: 甲\n  {written}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plan a: 甲\n  do 乙\r\n  do 丙\nfrobnicate\r\n", "plan a: 甲\n  do 乙\n  do 丙\nfrobnicate\r\n"),
+        ("plan a: 甲\r\n  do 乙\n  do 丙\r\n", "plan a: 甲\r\n  do 乙\r\n  do 丙\r\n"),
+        ("plan a: 甲\n  do 乙\n\r\n\r\n\r\n\r\n  do 丙\n", "plan a: 甲\n  do 乙\n\n  do 丙\n"),
+    ],
+)  # fmt: skip
+def test_lines_end_as_most_of_them_did(text: str, written: str) -> None:
+    assert formatted(text) == formatted(written) == written
+
+
 def test_byte_order_mark_is_no_part_of_the_canonical_form() -> None:
     assert formatted("\ufeffplan a: 甲\n") == "plan a: 甲\n"
     assert formatted("\ufeff# 注\nplan a: 甲\n") == "# 注\nplan a: 甲\n"

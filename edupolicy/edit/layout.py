@@ -41,7 +41,7 @@ def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span]
     if next(hidden(text), None):
         faulty.update(line.start for line in tree.lines if next(hidden(text, line.start, line.end), None))
     depths = _depths(tree)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _line_break(tree)
     edits: list[Edit] = []
     pending: list[Line] = []
     above: str | None = None
@@ -61,6 +61,15 @@ def canonical_edits(text: str, keywords: str | None = None, kept: Iterable[Span]
             edits.append(Edit(Span(line.end, line.end), newline))
     edits += _spacing(text, pending, None, above, 0, newline)
     return edits
+
+
+def _line_break(tree: Tree) -> str:
+    """How most lines end. Blank ones do not count: there may be fewer of them afterwards, and the answer has to stay the same."""
+    text = tree.text
+    if "\r\n" not in text:
+        return "\n"
+    ends = [text[line.end - 2 : line.end] == "\r\n" for line in tree.lines if line.kind != BLANK and text[line.end - 1] == "\n"]
+    return "\r\n" if 2 * sum(ends) > len(ends) else "\n"
 
 
 def _replace(edits: list[Edit], text: str, line: Line, written: str) -> None:
@@ -114,7 +123,8 @@ def _line(text: str, line: Line, depth: int, language: str | None) -> str | None
     """A line in canonical form, without its line break; None if it must stay as it is."""
     kind = line.kind
     word = keyword_spelling(kind, language) if language else text[line.word_start : line.word_end]
-    content = _content(kind, text[line.text_start : line.text_end], line, language)
+    # a tab is a space to the reader, too
+    content = _content(kind, text[line.text_start : line.text_end].replace("\t", " "), line, language)
     if content is None:
         return None
     written = "  " * depth + word

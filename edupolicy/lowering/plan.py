@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from edupolicy.lowering.names import Names
 from edupolicy.lowering.place import PLACES
@@ -25,6 +25,8 @@ _make_section, _make_measure, _make_item = maker(Section, *_GIVEN, "measures"), 
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
 _INFERRED = frozenset({"INFERRED"})
 _NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
+_ORDER = {name: position for position, name in enumerate(_NAMES.values())}
+_Said = TypeVar("_Said", FieldPlace, Inference)
 _EXPECTED = {
     "KIND": ("a kind of document: `work-plan`", "文件类型：`工作要点`"), "REGION": ("a region: `江西省 鹰潭市`", "地区：`江西省 鹰潭市`"),
     "YEAR": ("a year: `2024`", "年度：`2024`"), "ISSUER": ("an organization", "机构名称"), "ISSUED": ("a date: `2024-03-11`", "日期：`2024-03-11`"),
@@ -61,7 +63,7 @@ def lower_plan(reader: Reader, tree: Block, names: Callable[[tuple[str, ...]], N
     )  # fmt: skip
     reader.block = ""
     fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
-    places = fields.pop("places", [])
+    places = fields.pop("places")
     fields.update(lower_statements(reader, [line for line in tree.lines if line.kind not in _FIELDS]))
     fields["places"] = (*places, *fields.get("places", ()))
     fields["id"] = fields.get("id") or label or "plan"
@@ -155,15 +157,21 @@ def _metadata(reader: Reader, tree: Block) -> tuple[dict[str, Any], list[Line]]:
         else:
             _one_field(reader, line, fields, inferred)
         reader.note_touched(line)
-    fields["inferred"] = tuple(inferred)
+    fields["places"] = _of_fields(fields.get("places", []), fields)
+    fields["inferred"] = tuple(_of_fields(inferred, fields))
     for name in ("coded", "reviewed"):
         fields[name] = tuple(fields.get(name, ()))
     return fields, aims
 
 
+def _of_fields(said: Iterable[_Said], fields: dict[str, Any]) -> list[_Said]:
+    """What is said of fields, of those that have a value, in the order in which they are written: in a text they may stand in any."""
+    return sorted((one for one in said if fields.get(one.field)), key=lambda one: _ORDER[one.field])
+
+
 def _one_field(reader: Reader, line: Line, fields: dict[str, Any], inferred: list[Inference]) -> None:
     kind, start = line.kind, line.text_start
-    end, clauses = reader.clauses(line, start, line.text_end, _INFERRED)
+    end, clauses = reader.clauses(line, start, line.text_end, _INFERRED if kind in _NAMES else ())
     name = _NAMES.get(kind, kind.lower())
     if kind in ("CODED", "REVIEWED"):
         reader.no_place(line)

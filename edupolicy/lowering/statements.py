@@ -184,8 +184,8 @@ def _field(reader: Reader, line: Line, fields: dict[str, Any], first: dict[str, 
         return
     if kind == "DUE":
         if reader.content(line, "a period", "时间"):
-            fields["due"] = reader.period(line, line.text_start, line.text_end)
-            if (place := reader.place(line)) is not None:
+            fields["due"] = due = reader.period(line, line.text_start, line.text_end)
+            if (place := reader.place(line)) is not None and due is not None:
                 fields["places"] = (FieldPlace("due", place),)
     elif kind == "ID" and reader.content(line, "an id", "编号"):
         reader.no_place(line)

@@ -257,10 +257,11 @@ class _Writer:
         if worded := self._worded(figure):
             number, unit = worded
         symbol = "=" if comparator is Comparator.RANGE else str(comparator)
-        spaced = "" if not unit else unit if unit == "%" else f" {unit}"
+        # behind a space a sharp would begin a comment
+        spaced = "" if not unit else unit if unit == "%" or unit[0] in "#＃" else f" {unit}"
         written = f"{symbol} {_SIGNS[figure.change]}{number}{spaced}"
         match = pattern("FIGURE").fullmatch(f"x {written}")
-        if match is None or (match["unit"] or "") != unit or match["after"] or (unit and as_text(unit) != unit):
+        if match is None or (match["unit"] or "") != unit or match["after"] or (unit and as_text(f"x{spaced}") != f"x{spaced}"):
             raise ValueError(f"the unit {unit!r} cannot be written: it must be one word that is no comparator")
         return written, f"{number}{unit}"
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any, Union
 
@@ -76,13 +76,21 @@ class _Repeated(_Codec):
         distinct = Positions()
         places = list(map(distinct.__getitem__, values))
         written = [None if value is None else self._write(value) for value in distinct]
+        if len(written) == 1:
+            return {"values": written, "count": len(values)}
         if len(distinct) * 2 > len(values):  # it is shorter without
             return {"values": [written[place] for place in places]}
         return {"values": written, "places": places}
 
     def unpack(self, column: Any) -> Iterable[Any]:
-        values = [None if value is None else self._read(value) for value in column["values"]]
-        return map(values.__getitem__, column["places"]) if "places" in column else values
+        return _spread([None if value is None else self._read(value) for value in column["values"]], column)
+
+
+def _spread(values: list[Any], column: Packed) -> Iterable[Any]:
+    """Values at their places: one everywhere, or each where it is said, or one after the other."""
+    if "count" in column:
+        return repeat(values[0], column["count"])
+    return map(values.__getitem__, column["places"]) if "places" in column else values
 
 
 class _Names(_Repeated):
@@ -92,7 +100,7 @@ class _Names(_Repeated):
         super().__init__(str, str)
 
     def unpack(self, column: Any) -> Iterable[Any]:
-        return map(column["values"].__getitem__, column["places"]) if "places" in column else typing.cast("list[Any]", column["values"])
+        return _spread(column["values"], column)
 
 
 class _Spans(_Codec):
@@ -113,10 +121,11 @@ class _Node(_Codec):
         by_identity = dict(zip(map(id, values), values, strict=True))
         distinct = Positions()
         places = list(map(distinct.__getitem__, map(id, values)))
-        return {"nodes": pack([by_identity[one] for one in distinct], self._cls), "places": places}
+        packed = pack([by_identity[one] for one in distinct], self._cls)
+        return {"nodes": packed, "count": len(values)} if len(distinct) == 1 else {"nodes": packed, "places": places}
 
     def unpack(self, column: Any) -> Iterable[Any]:
-        return map(unpack(column["nodes"], self._cls).__getitem__, column["places"])
+        return _spread(unpack(column["nodes"], self._cls), column)
 
 
 class _Nodes(_Codec):

@@ -49,6 +49,7 @@ MISTAKES = (
     Mistake("EP110", "cite 《规划纲要》 per 县"),
     Mistake("EP110", "result 毛入园率 96% due 2024"),
     Mistake("EP110", "by 市教育局 note 会同财政"),
+    Mistake("EP110", "region 示范省 示范市 inferred", ENTRY),
     Mistake("EP111", "target 新建幼儿园 3 所 due 2024 due 2025"),
     Mistake("EP111", "do 开展督导 ensure ensure"),
     Mistake("EP111", "target 公办园占比 提高到80% 从 77% 从 78%"),

@@ -56,7 +56,8 @@ def test_whatever_was_read_is_written_and_read_back(text: str) -> None:
     "lines",
     [
         ("region 甲省 inferred 正文  @1", "kind work-plan inferred  @2", "issuer 甲局  @3"), ("issuer 甲局  @3", "due 2024  @9", "year 2024  @1"),
-        ("year 二〇二四  @3", "kind 文件 inferred"), ("due 尽快  @5",), ("coded 甲 inferred",), ("target 乙 3#",), ("target 乙 3＃所 at 2024",),
+        ("year 二〇二四  @3", "kind 文件 inferred"), ("due 尽快  @5",), ("coded 甲 inferred",), ("target 乙 3#",),
+        ("result 乙 3＃所 at 2024",), ("target 乙 3 个⑲",), ('by "（"、（甲、乙）',), ('project "甲(乙"、丙)',),
     ],
 )  # fmt: skip
 def test_fields_in_any_order_and_with_faults_are_written_and_read_back(lines: tuple[str, ...]) -> None:

@@ -87,6 +87,13 @@ class Reader(LineReader):
             self.clauses_read.keep(key, fields)
         return content_end, fields
 
+    def no_clauses(self, line: Line, start: int, end: int) -> int:
+        """Where the content of a line ends that has no clauses; what seems to be one is reported."""
+        content_end, found = split_clauses(self.text, start, end)
+        for kind, word_start, word_end, stop in found:
+            self._clause(line, kind, word_start, word_end, stop, (), {})
+        return content_end
+
     def _clause(
         self, line: Line, kind: str, word_start: int, start: int, end: int, allowed: Collection[str], fields: dict[str, Any],
     ) -> None:  # fmt: skip

@@ -85,7 +85,7 @@ def _field(reader: Reader, line: Line, start: int, end: int, fields: dict[str, A
         else:
             fields["factor"], fields["base"] = parse_number(match["amount"]), match["measured_in"]
     elif kind == "REGION":
-        fields["region"] = tuple(reader.string(line, start, end).split())
+        fields["region"] = tuple(reader.string(line, start, reader.no_clauses(line, start, end)).split())
     elif kind == "NOTE":
         fields["notes"] = (*fields.get("notes", ()), reader.string(line, start, end))
     elif kind == "META":

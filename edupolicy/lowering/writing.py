@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from edupolicy.edit import spelling
 from edupolicy.lowering.figures import figure_key
@@ -274,7 +275,8 @@ class _Writer:
         if parse_number(low) != figure.value or (parse_number(high) if high else None) != figure.upper:
             return None
         known = self.vocabulary.unit(unit) if unit else None
-        if (known.name if known else unit) != figure.unit:
+        # a unit that no vocabulary knows has the name that the reader makes of it
+        if (known.name if known else normalize("NFKC", unit)) != figure.unit:
             return None
         return (f"{low}..{high}" if high else low), unit
 

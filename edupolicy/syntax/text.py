@@ -21,6 +21,7 @@ _CONTROL = re.compile(f"[{_CONTROLS}]|\r(?!\n)|(?<!^)\ufeff")
 _HIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]|\r(?!\n)|(?<!^)\ufeff")
 #: what the reader puts in the place of a control character
 MASK = "\ufffd"
+_UNCLOSED = re.compile("[（(][^）)]*$")
 _UNSEEN = re.compile(f"[{MASK}{_INVISIBLE}]")
 
 
@@ -103,9 +104,9 @@ def is_plain(text: str) -> bool:
 
 
 def as_name(text: str) -> str:
-    """A name in a list: in quotes also where it holds a comma."""
+    """A name in a list: in quotes also where it holds a comma, or a parenthesis that the next name could close."""
     written = as_text(text)
-    return written if written is not text or pattern("NAME").fullmatch(text) else quote(text)
+    return written if written is not text or (pattern("NAME").fullmatch(text) and not _UNCLOSED.search(text)) else quote(text)
 
 
 def _has_clause(text: str) -> bool:

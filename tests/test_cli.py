@@ -300,7 +300,7 @@ def test_fix_mends_what_is_wrong_and_keeps_all_else(terminal: Terminal, newline:
     path = Path("a.plan")
     path.write_bytes(mark + MISSPELT.replace("\n", newline).encode(encoding))
     path.chmod(0o640)
-    assert terminal.run("check", "--fix", "a.plan") == "no findings in 1 file\n"
+    assert terminal.run("check", "--fix", "a.plan") == "no findings in 1 file; 1 mended\n"
     assert terminal.code == 0
     assert path.read_bytes() == mark + MISSPELT.replace("dto", "do").replace("\n", newline).encode(encoding)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -325,7 +325,14 @@ def test_fix_reports_what_it_cannot_mend(terminal: Terminal) -> None:
     shown = terminal.run("check", "--fix", "a.plan")
     assert "qwertyuiop" in shown
     assert "dto" not in shown
+    assert shown.endswith("1 error in 1 file; 1 mended\n")
     assert terminal.code == 1
+
+
+def test_fix_says_in_chinese_how_much_it_mended(terminal: Terminal) -> None:
+    write("a.plan", MISSPELT)
+    assert terminal.run("check", "--fix", "--lang", "zh", "a.plan") == "1 个文件：没有问题；已修正 1 处\n"
+    assert terminal.run("check", "--fix", "--lang", "zh", "a.plan") == "1 个文件：没有问题\n"
 
 
 @pytest.mark.parametrize("command", [["check", "--fix"], ["fmt"]])
@@ -717,7 +724,12 @@ def test_output_may_be_a_device_or_a_pipe() -> None:
 
 def test_interrupt_ends_quietly() -> None:
     os.mkfifo("pipe.plan")
-    child = subprocess.Popen([sys.executable, "-m", "edupolicy", "check", "pipe.plan"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # where the tests run in the background of a shell interrupts are ignored, and the child would inherit that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        child = subprocess.Popen([sys.executable, "-m", "edupolicy", "check", "pipe.plan"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     with open("pipe.plan", "wb"):  # opens once the command has begun to read
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=60)

@@ -45,7 +45,8 @@ def test_answers_say_what_and_where(terminal: Terminal) -> None:
     (line,) = (line for line in shown.splitlines() if "鹰潭市 2024" in line)
     assert "公办园在园幼儿占比" in line
     assert "≥ 57%" in line
-    assert os.path.join(PLANS, "yingtan-2024.plan:") in line
+    # how much of the folder is shown depends on how long its name is
+    assert "yingtan-2024.plan:" in line
     assert "@53.4" in line
 
 

@@ -46,13 +46,14 @@ def run(args: argparse.Namespace) -> int:
     paint = Painter(colours(sys.stdout, args.color))
     found: list[Diagnostic] = []
     texts: dict[str, str] = {}
-    printed = files = 0
+    printed = files = mended = 0
     unreadable = False
     for loaded in inputs:
         files += 1
         unreadable |= any(one.rule in UNREADABLE for one in loaded.diagnostics)
         if args.fix:
-            loaded = _mended(inputs, loaded, settings)
+            loaded, count = _mended(inputs, loaded, settings)
+            mended += count
         own = check(loaded, settings.selection(loaded.path))
         found += own
         if args.format != "text" and own and not loaded.from_json:
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
                 sys.stdout.write(("\n" if printed else "") + text + "\n")
                 printed += 1
     if files or args.format != "text":
-        _close(args, found, texts, files, chosen, paint)
+        _close(args, found, texts, files, mended, chosen, paint)
     inputs.report_failures(chosen)
     if inputs.failed or unreadable:
         return 2
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _close(
-    args: argparse.Namespace, found: list[Diagnostic], texts: dict[str, str], files: int, chosen: str, paint: Painter
+    args: argparse.Namespace, found: list[Diagnostic], texts: dict[str, str], files: int, mended: int, chosen: str, paint: Painter
 ) -> None:  # fmt: skip
     if args.format != "text":
         from edupolicy.export.diagnostics_format import findings_to_json, findings_to_sarif
@@ -83,21 +84,20 @@ def _close(
         for text in statistics(found):
             sys.stdout.write(text + "\n")
     counts = Counter(one.severity for one in found)
-    sys.stdout.write(("\n" if found and not args.statistics else "") + summary(counts, files, chosen, paint) + "\n")
+    sys.stdout.write(("\n" if found and not args.statistics else "") + summary(counts, files, chosen, paint, mended) + "\n")
 
 
-def _mended(inputs: Inputs, loaded: Loaded, settings: Settings) -> Loaded:
-    """A document with its safe fixes made, and written back; as it was where it cannot be written. JSON stays as it is."""
+def _mended(inputs: Inputs, loaded: Loaded, settings: Settings) -> tuple[Loaded, int]:
+    """A document with its safe fixes made, and written back, and how many; as it was where it cannot be written. JSON stays as it is."""
     from edupolicy.edit import apply_edits, safe_fixes
 
-    if loaded.from_json:
-        return loaded
-    original = loaded
-    for _ in range(_MOST_ROUNDS):
+    original, count = loaded, 0
+    for _ in range(0 if loaded.from_json else _MOST_ROUNDS):
         edits = safe_fixes(one.fix for one in check(loaded, settings.selection(loaded.path)))
         if not edits:
             break
+        count += len(edits)
         loaded = loads(apply_edits(loaded.text, edits), path=loaded.path, encoding=loaded.encoding)
-    if loaded.text == original.text or inputs.write_back(loaded, loaded.text):
-        return loaded
-    return original
+    if loaded.text == original.text:
+        return loaded, 0
+    return (loaded, count) if inputs.write_back(loaded, loaded.text) else (original, 0)

@@ -71,16 +71,16 @@ def findings(found: Iterable[Diagnostic], language: str, paint: Painter) -> Iter
             yield f"… 另有 {more} 处 {code}" if language == "zh" else f"… and {more} more of {code}"
 
 
-def summary(counts: Counter[Severity], files: int, language: str, paint: Painter) -> str:
-    """One line: how many of each severity, in how many files."""
+def summary(counts: Counter[Severity], files: int, language: str, paint: Painter, mended: int = 0) -> str:
+    """One line: how many of each severity, in how many files, and how much was mended in them."""
     if language == "zh":
         parts = [f"{counts[severity]} 个{_SEVERITIES['zh'][severity]}" for severity in Severity if counts[severity]]
         said = "、".join(parts) if parts else "没有问题"
-        text = f"{files} 个文件：{said}"
+        text = f"{files} 个文件：{said}" + (f"；已修正 {mended} 处" if mended else "")
     else:
         parts = [f"{counts[severity]} {_SEVERITIES['en'][severity]}{_plural(severity, counts[severity])}" for severity in Severity if counts[severity]]
         said = ", ".join(parts) if parts else "no findings"
-        text = f"{said} in {files} file{'' if files == 1 else 's'}"
+        text = f"{said} in {files} file{'' if files == 1 else 's'}" + (f"; {mended} mended" if mended else "")
     bad = counts[Severity.ERROR] or counts[Severity.WARNING]
     return paint("red" if bad else "green", text)
 

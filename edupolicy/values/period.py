@@ -41,6 +41,10 @@ class Period:
         if self.end < self.start:
             raise ValueError(f"a period cannot end on {self.end}, before it starts on {self.start}")
 
+    def __hash__(self) -> int:
+        # a date keeps its hash; periods that start together are told apart by being equal or not
+        return hash(self.start)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 

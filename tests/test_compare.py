@@ -179,7 +179,7 @@ def test_every_format_holds_the_same_figures(terminal: Terminal) -> None:
 
 
 def test_everything_is_said_in_chinese(terminal: Terminal) -> None:
-    shown = terminal.run("compare", "公办园占比", PLANS, "--lang", "zh", "--width", "160")
+    shown = terminal.run("compare", "公办园占比", PLANS, "--lang", "zh", "--width", "300")
     assert all(word in shown for word in ("越高越好", "3 个目标", "地区", "年度", "范围", "目标", "文件"))
 
 

@@ -208,6 +208,27 @@ def test_commitments_are_chosen() -> None:
 # ---------------------------------------------------------------- combining
 
 
+def test_a_choice_equals_the_word_that_plans_write_for_it() -> None:
+    asked = corpus("measure 1: 甲\n  lead 基教科\n  target 新增学位 >= 3 个 strive\n  target 新增学位 4 个\n")
+    assert asked.targets.where(T.commitment == "strive").count() == 1  # type: ignore[arg-type]
+    assert asked.targets.where(T.commitment != "strive").count() == 1  # type: ignore[arg-type]
+    assert asked.measures.where(M.responsible.include("基教科", role="lead")).count() == 1  # type: ignore[arg-type]
+    assert asked.measures.where(M.responsible.include("基教科", role="support")).count() == 0  # type: ignore[arg-type]
+
+
+def test_what_is_no_condition_and_no_column_is_refused_at_once() -> None:
+    asked = figures("新增学位 3 个")
+    with pytest.raises(TypeError, match="True is no condition"):
+        asked.targets.where(True)  # type: ignore[arg-type]
+    for arrange in (asked.targets.order_by, asked.targets.group_by, asked.targets.select, asked.targets.distinct):
+        with pytest.raises(TypeError, match="'value' is no column"):
+            arrange("value")  # type: ignore[call-overload, arg-type]
+    with pytest.raises(TypeError, match="2024"):
+        asked.targets.where(T.deadline < 2024)  # type: ignore[operator]
+    with pytest.raises(ValueError, match="-1"):
+        asked.targets.limit(-1)
+
+
 def test_conditions_are_combined_by_operators_and_never_by_words() -> None:
     held = figures("甲 = 1 个", "乙 = 2 个", "丙 = 3 所")
     assert [row.label for row in held.targets.where((T.value >= 2) & ~(T.unit == "所"))] == ["乙"]

@@ -266,6 +266,11 @@ def faults(question: str, documents: tuple[Loaded, ...] = ()) -> list[tuple[str,
         ("(by 甲) target", [("EQ104", 8, "target")]),
         ("alias 甲", [("EQ105", 1, "alias")]),
         ("target 甲 = 3 个 why 乙", [("EQ105", 16, "why")]),
+        ("target 新增学位 state 建成", [("EP110", 13, "state")]),
+        ("do 提升计划 截至 2023", [("EP110", 9, "截至")]),
+        ("uncertain 存疑", [("EP110", 11, "存疑")]),
+        ("aim strive", [("EP110", 5, "strive")]),
+        ("measure 学前教育 strive", [("EP110", 14, "strive")]),
         ("not " * 60 + "target", [("EQ110", 201, "not")]),
         ("(" * 60 + "target" + ")" * 60, [("EQ110", 51, "(")]),
         (" or ".join(["target"] * 1001), [("EQ110", 10001, "target")]),
@@ -275,6 +280,13 @@ def test_a_mistake_is_pointed_at(question: str, expected: list[tuple[str, int, s
     found = faults(question)
     assert [one for one in found if one in expected] == expected
     assert ask(question, ()).question is None
+
+
+def test_a_clause_that_applies_to_nothing_of_the_kind_is_refused_with_those_that_do() -> None:
+    (found,) = ask("cite 学前教育法 strive", ()).diagnostics
+    assert (found.code, found.message) == ("EP110", "`strive` does not apply to `cite`")
+    assert "`by`" in found.help
+    assert "`state`" not in found.help
 
 
 def test_a_likely_keyword_is_offered() -> None:

@@ -98,10 +98,7 @@ class Reader(LineReader):
         self, line: Line, kind: str, word_start: int, start: int, end: int, allowed: Collection[str], fields: dict[str, Any],
     ) -> None:  # fmt: skip
         if kind not in allowed:
-            self._clause_fault(
-                line, faults.CLAUSE_NOT_ALLOWED, word_start, start, keyword=self.keyword(line),
-                expected_en=_listed(allowed, "en"), expected_zh=_listed(allowed, "zh"),
-            )  # fmt: skip
+            self.clause_not_allowed(line, word_start, start, allowed)
             return
         commitment = _COMMITMENTS.get(kind)
         if commitment is not None:
@@ -134,6 +131,12 @@ class Reader(LineReader):
             fields["notes"] = (*fields.get("notes", ()), said)
         elif kind == "META" and (pair := self.pair(line, start, end)):
             fields["properties"] = (*fields.get("properties", ()), pair)
+
+    def clause_not_allowed(self, line: Line, start: int, end: int, allowed: Collection[str]) -> None:
+        """Report a clause that the line has no use for, and those that it has; its word and the sign behind stand between two places."""
+        self._clause_fault(
+            line, faults.CLAUSE_NOT_ALLOWED, start, end, keyword=self.keyword(line), expected_en=_listed(allowed, "en"), expected_zh=_listed(allowed, "zh")
+        )  # fmt: skip
 
     def _clause_fault(self, line: Line, rule: Rule, word_start: int, start: int, **parameters: str) -> None:
         """Report a clause by its word."""

@@ -148,10 +148,10 @@ class ChoiceColumn(Column[R, E | None], Generic[R, E]):
         return self if row is None else self.of(row.loaded, row.where, row.node)
 
     def __eq__(self, other: E) -> Predicate[R]:  # type: ignore[override]
-        return self._where(lambda value: value is other)
+        return self._where(lambda value: value == other)
 
     def __ne__(self, other: E) -> Predicate[R]:  # type: ignore[override]
-        return self._where(lambda value: value is not other)
+        return self._where(lambda value: value != other)
 
     __hash__ = Column.__hash__
 

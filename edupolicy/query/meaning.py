@@ -32,6 +32,15 @@ ADJECTIVES: dict[str, Kinds] = {
     "WORDING": _FIGURES, "EVERY": frozenset({ActionRow, TargetRow, ResultRow}), "SCOPE": _PROMISED, "STATE": frozenset({ProjectRow}),
     "ENSURE": _PROMISED, "BASICALLY": _PROMISED, "STRIVE": _PROMISED, "EXPLORE": _PROMISED, "ID": frozenset(ROWS) - {LinkRow, PropertyRow, ResponsibilityRow},
 }  # fmt: skip
+#: what clauses that are also things of their own can stand behind
+_REMARKED: Kinds = frozenset({*BLOCKS, *_PROMISED, CitationRow, ProgrammeRow})
+_BEHIND: dict[str, Kinds] = ADJECTIVES | {"NOTE": _REMARKED, "META": _REMARKED, "UNCERTAIN": _REMARKED.difference(BLOCKS)}
+
+
+def applies(clause: str, keyword: str) -> bool:
+    """Whether anything that a keyword names can have what a clause asks for; deadlines and organizations, of their blocks, all can."""
+    named, having = NOUNS.get(keyword), _BEHIND.get(clause)
+    return named is None or having is None or clause == "DUE" or not named.isdisjoint(having)
 
 
 def meaning(condition: Condition, grain: Grain) -> Predicate[Any]:

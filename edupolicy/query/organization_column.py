@@ -80,7 +80,7 @@ class ResponsibleColumn(Column[R, tuple[Responsibility, ...]]):
             answers = organization_answers(scope, names, below=below, part=part)
             if role is None:
                 return lambda held: any(answers[one.organization] for one in held)
-            return lambda held: any(one.role is role and answers[one.organization] for one in held)
+            return lambda held: any(one.role == role and answers[one.organization] for one in held)
 
         return self._bound(make)
 

@@ -138,12 +138,15 @@ def period_of(given: Period | date | str, years: Period | None) -> Period | None
     """The period that is meant; None for a text that counts from the plan's year where that is not known.
 
     Raises:
+        TypeError: if it is neither a period, nor a day, nor a text.
         ValueError: if the text names no period.
     """
     if isinstance(given, Period):
         return given
     if isinstance(given, date):
         return Period(given, given)
+    if not isinstance(given, str):
+        raise TypeError(f"a period is compared with a period, a date or a text, not with {given!r}")
     period = parse_period(given, years)
     if period is None and parse_period(given, _ANY_YEAR) is None:
         raise ValueError(f"not a period: {given!r}; write 2024, 2024-06, 2024-06-30, 6月底前 …")

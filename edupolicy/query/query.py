@@ -57,15 +57,25 @@ class Query(Tables, Framed, Generic[R]):
         """The rows that fulfil these conditions, too."""
         if self.most is not None:
             raise ValueError("put `where` before `limit`: of the rows that are left, no others can take the place")
+        for one in conditions:
+            if not isinstance(one, Predicate):
+                raise TypeError(f"{one!r} is no condition: compare a column, as in `T.value >= 55`")
         return evolve(self, conditions=(*self.conditions, *conditions))
 
     def order_by(self, *columns: Column[R, Any] | Order[R]) -> Query[R]:
         """Sorted by columns, the first one counting most; otherwise rows come in the order of the files."""
         orders = tuple(one if isinstance(one, Order) else Order(one) for one in columns)
+        _checked([one.column for one in orders])
         return evolve(self, order=orders)
 
     def limit(self, count: int) -> Query[R]:
-        """The first `count` rows."""
+        """The first `count` rows.
+
+        Raises:
+            ValueError: if `count` is below 0.
+        """
+        if count < 0:
+            raise ValueError(f"a limit is 0 or more, not {count}")
         return evolve(self, most=count if self.most is None else min(count, self.most))
 
     def _rows(self, table: str) -> Query[Any]:
@@ -95,6 +105,7 @@ class Query(Tables, Framed, Generic[R]):
 
     def distinct(self, column: Column[R, A]) -> tuple[A, ...]:
         """Each value of a column once, in the order in which they are met."""
+        _checked([column])
         return tuple(dict.fromkeys(column.of(*hit) for hit in self.hits()))
 
     @overload
@@ -113,7 +124,7 @@ class Query(Tables, Framed, Generic[R]):
         """Some columns of each row, as tuples."""
         from edupolicy.query.selection import Selection
 
-        return Selection(self, columns)
+        return Selection(self, _checked(columns))
 
     @overload
     def group_by(self, one: Column[R, A], /) -> Groups[A, R]: ...
@@ -123,7 +134,7 @@ class Query(Tables, Framed, Generic[R]):
     def group_by(self, one: Column[R, A], two: Column[R, B], three: Column[R, C], /) -> Groups[tuple[A, B, C], R]: ...
     def group_by(self, *columns: Column[R, Any]) -> Groups[Any, R]:
         """Rows with equal values of these columns together; of several columns a group's key is a tuple."""
-        return Groups(self, columns)
+        return Groups(self, _checked(columns))
 
     # ------------------------------------------------------------ running
 
@@ -137,7 +148,7 @@ class Query(Tables, Framed, Generic[R]):
         if len(self.order) == 1 and self.most is not None:
             # the first few of many are found without sorting the others
             first = nlargest if self.order[0].descending else nsmallest
-            return first(max(self.most, 0), hits, key=_sort_key(self.order[0]))
+            return first(self.most, hits, key=_sort_key(self.order[0]))
         if self.order:
             found = list(hits)
             for order in reversed(self.order):
@@ -177,6 +188,15 @@ class Query(Tables, Framed, Generic[R]):
 def rows(table: str, documents: Sequence[Loaded], related: Query[Any] | None = None) -> Query[Any]:
     """The rows of a table, by its name, in some documents."""
     return Query(next(one for one in ROWS if one.table == table), documents, related=related)
+
+
+def _checked(columns: Iterable[Column[Any, Any]]) -> tuple[Column[Any, Any], ...]:
+    """The columns themselves; who names one by a text is told so where he does, not where the query runs."""
+    held = tuple(columns)
+    for one in held:
+        if not isinstance(one, Column):
+            raise TypeError(f"{one!r} is no column: write it with the letter of its kind, as in `T.value`")
+    return held
 
 
 def _sort_key(order: Order[Any]) -> Callable[[Hit], tuple[bool, Any]]:

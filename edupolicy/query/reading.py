@@ -12,6 +12,7 @@ from edupolicy.diagnostics.query import CONDITION_WITHOUT_KEYWORD, KEYWORD_WITHO
 from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.reader import Reader
 from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
+from edupolicy.query.meaning import applies
 from edupolicy.query.period_column import period_of
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
@@ -128,6 +129,9 @@ def _report_signs(reader: Reader, line: Line) -> None:
 
 def _clause(reader: Reader, line: Line, kind: str, word: int, start: int, end: int) -> Condition | None:
     """A clause behind the content: a condition on the same thing."""
+    if not applies(kind, line.kind):
+        reader.clause_not_allowed(line, word, start, [one for one in (*_ASKED_CLAUSES, *ASKED) if applies(one, line.kind)])
+        return None
     if kind in _ASKED_CLAUSES or kind in ASKED:
         return _read(reader, line, kind, Span(word, end), start, end)
     written = reader.text[word:start].rstrip(" \t\u3000\xa0:：")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +214,25 @@ def test_plan_is_read_from_standard_input(folder: Path, run: Run, monkeypatch: p
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN.format(id="s", title="入", city="丁市", value=9).encode())))
     assert run("select plan_id, value from targets", "-", "--format", "csv")[1] == "plan_id,value\ns,9\n"
+
+
+def test_what_fails_in_a_late_row_is_reported_behind_the_rows_before_it(run: Run) -> None:
+    late = "select cast(case when range = 99999 then 'x' else '1' end as int) as a, repeat('长', 200) as b from range(100000)"
+    code, out, err = run(late, "--format", "csv")
+    assert code == 2
+    assert out.startswith("a,b\n1,长")
+    assert "EC206" in err
+    assert "Could not convert string 'x'" in err
+
+
+def test_who_interrupts_a_question_is_not_shown_an_error(corpus: Corpus) -> None:
+    endless = "with recursive t(n) as (select 1 union all select n + 1 from t) select count(*) from t"
+    for asked in (lambda: ask(corpus, endless), lambda: corpus.sql(endless)):
+        timer = threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGINT])
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            asked()
+        timer.join()
 
 
 def test_codebook_is_printed(run: Run) -> None:

@@ -60,7 +60,11 @@ def _answer(args: argparse.Namespace, chosen: str) -> int:
         print_findings(answer.diagnostics, args, chosen)
         return 2
     _write(_text(answer, args, chosen), args)
-    return report_corpus(corpus, args, chosen)
+    code = report_corpus(corpus, args, chosen)
+    if answer.diagnostics:
+        print_findings(answer.diagnostics, args, chosen)
+        return 2
+    return code
 
 
 def _text(answer: SqlAnswer, args: argparse.Namespace, chosen: str) -> Iterable[str]:

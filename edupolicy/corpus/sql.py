@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -39,7 +40,12 @@ class SqlAnswer:
     columns: tuple[tuple[str, str], ...]
     #: read as they are taken, once
     rows: Iterator[tuple[Any, ...]]
-    diagnostics: tuple[Diagnostic, ...]
+    _report: Report
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Why it could not be run, or, once the rows were taken, why they end early."""
+        return tuple(self._report.diagnostics)
 
 
 def connection(corpus: Corpus, names: Sequence[str] | None = None) -> duckdb.DuckDBPyConnection:
@@ -58,22 +64,40 @@ def ask(corpus: Corpus, statement: str, name: str = "<sql>") -> SqlAnswer:
     report = Report(statement, name)
     names = checked(statement, report)
     if names is None:
-        return SqlAnswer((), iter(()), tuple(report.diagnostics))
+        return SqlAnswer((), iter(()), report)
     database = connection(corpus, names)
     try:
-        relation = database.execute(statement)
-        columns = tuple((str(one[0]), str(one[1])) for one in relation.description or ())
-        first = relation.fetchmany(_FETCHED)
+        with _interruptible():
+            relation = database.execute(statement)
+            columns = tuple((str(one[0]), str(one[1])) for one in relation.description or ())
+            first = relation.fetchmany(_FETCHED)
     except duckdb.Error as error:
         failed(error, report)
-        return SqlAnswer((), iter(()), tuple(report.diagnostics))
-    return SqlAnswer(columns, _rows(relation, first), ())
+        return SqlAnswer((), iter(()), report)
+    return SqlAnswer(columns, _rows(relation, first, report), report)
 
 
-def _rows(relation: duckdb.DuckDBPyConnection, first: list[Any]) -> Iterator[tuple[Any, ...]]:
+def _rows(relation: duckdb.DuckDBPyConnection, first: list[Any], report: Report) -> Iterator[tuple[Any, ...]]:
     while first:
         yield from first
-        first = relation.fetchmany(_FETCHED)
+        try:
+            with _interruptible():
+                first = relation.fetchmany(_FETCHED)
+        except duckdb.Error as error:
+            # what fails in a late row is found when that is reached
+            failed(error, report)
+            return
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Who interrupts a question gets the exception that he knows, not DuckDB's own for it."""
+    try:
+        yield
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupted" in str(error).casefold():
+            raise KeyboardInterrupt from error
+        raise
 
 
 def failed(error: Exception, report: Report) -> None:
@@ -112,7 +136,8 @@ def arrow(corpus: Corpus, statement: str) -> pa.Table:
     names = checked(statement, report)
     if names is not None:
         try:
-            found: pa.Table = connection(corpus, names).sql(statement).to_arrow_table()
+            with _interruptible():
+                found: pa.Table = connection(corpus, names).sql(statement).to_arrow_table()
             return found
         except duckdb.Error as error:
             failed(error, report)

@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -327,6 +328,38 @@ def test_full_database_is_an_error_of_the_system(folder: Path) -> None:
 @pytest.mark.parametrize("form", ["parquet", "sqlite", "csv"])
 def test_place_that_cannot_be_written_is_named(run: Run, form: str) -> None:
     assert run("--format", form, "-o", "none/out") == (2, "", "edupolicy: none/out: No such file or directory\n")
+
+
+ONE_FILE = [("sqlite",), ("csv", "--tables", "targets")]
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+def test_what_is_no_file_is_written_to_and_never_replaced(run: Run, folder: Path, form: tuple[str, ...]) -> None:
+    os.mkfifo("pipe")
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(Path("pipe").read_bytes)
+        assert run("--format", *form, "-o", "pipe") == (0, "", "")
+        assert read.result(timeout=60).startswith(b"SQLite format 3" if form[0] == "sqlite" else b"plan_id,")
+    assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+def test_a_file_that_is_replaced_keeps_its_permissions_and_the_link_to_it(run: Run, folder: Path, form: tuple[str, ...]) -> None:
+    Path("held").write_bytes(b"earlier")
+    Path("held").chmod(0o600)
+    Path("link").symlink_to("held")
+    assert run("--format", *form, "-o", "link") == (0, "", "")
+    assert Path("link").is_symlink()
+    assert Path("held").stat().st_mode & 0o777 == 0o600
+    assert Path("held").read_bytes() != b"earlier"
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+def test_a_file_that_may_not_be_written_is_not_replaced(run: Run, folder: Path, form: tuple[str, ...]) -> None:
+    Path("held").write_bytes(b"earlier")
+    Path("held").chmod(0o400)
+    assert run("--format", *form, "-o", "held") == (2, "", "edupolicy: held: Permission denied\n")
+    assert Path("held").read_bytes() == b"earlier"
 
 
 def test_earlier_export_stays_where_the_new_one_cannot_take_its_place(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,15 @@ def test_dry_run_and_diff_write_nothing(run: Run) -> None:
     assert Path("a.plan").read_bytes().decode() == TEXT
 
 
+def test_changes_of_a_plan_that_cannot_be_written_are_not_told_as_written(run: Run) -> None:
+    Path("t.xlsx").write_bytes(with_cells({f"status{SCHOOLS}": "已完成"}))
+    Path("a.plan").chmod(0o400)
+    code, said, complaints = run("import-table", "t.xlsx", "a.plan")
+    assert (code, said.splitlines()[-1], complaints) == (2, "nothing was written", "edupolicy: a.plan: Permission denied\n")
+    assert run("import-table", "t.xlsx", "a.plan", "--lang", "zh")[1].endswith("\n未写入任何改动\n")
+    assert Path("a.plan").read_bytes().decode() == TEXT
+
+
 def test_conflicts_are_decided_by_an_option(run: Run) -> None:
     Path("a.plan").write_text(TEXT.replace("due 年底", "due 10月底前"), "utf-8")
     Path("t.xlsx").write_bytes(with_cells({f"due{MEASURE}": "6月底前"}))

@@ -86,7 +86,7 @@ def _make(found: Import, inputs: Inputs, args: argparse.Namespace, chosen: str) 
         if args.diff or args.dry_run or inputs.write_back(plan.loaded, plan.text):
             written.append(plan)
     if not args.diff:
-        sys.stdout.write(_summary(written, args.dry_run, chosen) + "\n")
+        sys.stdout.write(_summary(written, args.dry_run, chosen, failed=bool(inputs.failed)) + "\n")
 
 
 def _listed(plan: PlanImport, chosen: str, paint: Painter) -> list[str]:
@@ -114,12 +114,12 @@ def _fitted(texts: list[str], room: int) -> list[str]:
     return list(fitted.values())
 
 
-def _summary(written: Sequence[PlanImport], dry: bool, chosen: str) -> str:
+def _summary(written: Sequence[PlanImport], dry: bool, chosen: str, *, failed: bool) -> str:
     changes, files = sum(len(plan.changes) for plan in written), len(written)
     if chosen == "zh":
         if not changes:
-            return "没有需要写入的改动"
+            return "未写入任何改动" if failed else "没有需要写入的改动"
         return f"{changes} 处改动，{'将写入' if dry else '已写入'} {files} 个文件"
     if not changes:
-        return "nothing to write"
+        return "nothing was written" if failed else "nothing to write"
     return f"{changes} change{'' if changes == 1 else 's'} {'would be written' if dry else 'written'} to {files} file{'' if files == 1 else 's'}"

@@ -15,6 +15,7 @@ from edupolicy.codebook.column import Table
 from edupolicy.codebook.page import codebook_page
 from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus import Corpus
+from edupolicy.source.file import is_special, replaced_state, take_place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -113,20 +114,22 @@ def _beside(folder: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def written_whole(path: str) -> Iterator[str]:
-    """The name of a file that becomes `path` when the block ends well.
+    """The name of a file that becomes `path` when the block ends well; what is no file, such as a pipe, is then written from it.
 
     Raises:
         OSError: if it cannot be written, with the name of `path`.
     """
     with _blamed_on(path):
-        descriptor, new = tempfile.mkstemp(prefix=".edupolicy-", dir=os.path.dirname(os.path.abspath(path)))
+        state, target = replaced_state(path), os.path.realpath(path)
+        descriptor, new = tempfile.mkstemp(prefix=".edupolicy-", dir=None if is_special(state) else os.path.dirname(target))
         os.close(descriptor)
         try:
             yield new
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(new, 0o666 & ~umask)
-            os.replace(new, path)
+            if is_special(state):
+                with open(new, "rb") as written, open(path, "wb") as stream:
+                    shutil.copyfileobj(written, stream)
+            else:
+                take_place(new, target, state)
         finally:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(new)

@@ -101,19 +101,47 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
         OSError: if the file or its folder cannot be written, with the file's name; the file is then untouched.
     """
     try:
-        target = os.path.realpath(path)
-        state = os.stat(path) if os.path.exists(path) else None
-        if state is not None and not stat.S_ISREG(state.st_mode):
+        state = replaced_state(path)
+        if is_special(state):
             with open(path, "wb") as stream:
                 stream.write(content)
-        elif state is not None and not (state.st_mode & 0o222 and os.access(target, os.W_OK)):
-            # a new file could take its place all the same, against its owner's wish
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         else:
-            _replace(target, content, state)
+            _replace(os.path.realpath(path), content, state)
     except OSError as error:
         error.filename, error.filename2 = os.fspath(path), None
         raise
+
+
+def replaced_state(path: str | os.PathLike[str]) -> os.stat_result | None:
+    """What a new file would take the place of; None where nothing is there.
+
+    Raises:
+        OSError: if it is a file that may not be written.
+    """
+    if not os.path.exists(path):
+        return None
+    state = os.stat(path)
+    if not is_special(state) and not (state.st_mode & 0o222 and os.access(path, os.W_OK)):
+        # a new file could take its place all the same, against its owner's wish
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return state
+
+
+def is_special(state: os.stat_result | None) -> bool:
+    """Whether it is no file, such as a pipe or a device: what is written to, and never replaced."""
+    return state is not None and not stat.S_ISREG(state.st_mode)
+
+
+def take_place(name: str, target: str, state: os.stat_result | None) -> None:
+    """Let a new file take the place of another, in one step, with its owner and permissions, or of nothing, with the usual ones."""
+    if state is None:
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+    else:
+        _keep_owner(name, state)
+        os.chmod(name, stat.S_IMODE(state.st_mode))
+    os.replace(name, target)
 
 
 def _replace(target: str, content: bytes, state: os.stat_result | None) -> None:
@@ -125,14 +153,7 @@ def _replace(target: str, content: bytes, state: os.stat_result | None) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if state is None:
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)
-        else:
-            _keep_owner(name, state)
-            os.chmod(name, stat.S_IMODE(state.st_mode))
-        os.replace(name, target)
+        take_place(name, target, state)
     except BaseException:
         os.unlink(name)
         raise

@@ -129,6 +129,14 @@ def test_markdown_is_a_table_and_takes_no_text_for_more(terminal: Terminal) -> N
     assert lines[2].replace("\\|", "").count("|") == 7
 
 
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5"])
+def test_what_limits_nothing_is_refused(terminal: Terminal, limit: str) -> None:
+    assert terminal.run("query", SHARE, PLANS, f"--limit={limit}") == ""
+    assert (terminal.code, f"`{limit}` is no number of answers; write 1 or more" in terminal.error) == (2, True)
+    terminal.run("query", SHARE, PLANS, f"--limit={limit}", "--lang", "zh")
+    assert f"“{limit}”不是结果的个数；请写 1 或更大的数" in terminal.error
+
+
 def test_answers_are_counted_sorted_and_limited(terminal: Terminal) -> None:
     count = sum(1 for path in bundled_plans() for _ in plan_of(path).all_targets())
     changde = sum(1 for _ in plan_of(bundled_plans()[0]).all_targets())

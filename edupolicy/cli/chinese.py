@@ -144,6 +144,7 @@ CHINESE: dict[str, str] = {
     "there is no list `{name}`; there are {names}": "没有“{name}”这份清单；可用：{names}",
     "there is no class `{name}`; there are {names}": "没有“{name}”这一类；可用：{names}",
     "`{share}` is no percentage; write a number from 0 to 100": "“{share}”不是百分比；请写 0 至 100 的数",
+    "`{limit}` is no number of answers; write 1 or more": "“{limit}”不是结果的个数；请写 1 或更大的数",
     "--write writes files back; standard input is none": "--write 要写回文件，而标准输入不是文件",
     "{file} is JSON, and is not written back": "{file} 是 JSON，不写回",
     "{file}: written": "{file}：已写入",

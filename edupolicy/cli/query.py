@@ -42,10 +42,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rows", choices=("plans", "sections", "measures", "items"), help="instead of what is found, the plans or blocks that hold it")
     parser.add_argument("--sort", metavar="COLUMN", help="sort by a column, such as value or deadline")
     parser.add_argument("--descending", action="store_true", help="with --sort: the greatest first")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N answers")
+    parser.add_argument("--limit", type=_limit, metavar="N", help="only the first N answers")
     parser.add_argument("--count", nargs="?", const="", metavar="COLUMNS", help="only how many there are, for each value of some columns: city,year_end")
     add_corpus_options(parser)
     add_common(parser)
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or int(text) == 0:
+        raise argparse.ArgumentTypeError(worded("`{limit}` is no number of answers; write 1 or more").format(limit=text))
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -315,6 +315,15 @@ def test_a_doubtful_question_is_answered_and_doubted(question: str, expected: li
     assert ask(question, documents).question is not None
 
 
+def test_figures_that_are_changes_are_told_from_levels_in_the_same_unit() -> None:
+    changes = (loads("plan a: 甲\ntarget 读书角 +3 个\ntarget 读书角 2 %\n"),)
+    (found,) = ask("target 读书角 >= 2 个", changes).diagnostics
+    assert found.message == "2 figures for `读书角` are in `个` as a change、`%`, which cannot be compared with `个`; they are left out"
+    assert found.in_language("zh")[0] == "“读书角”有 2 个数值以 `个`（增减幅度）、`%` 计，不能与`个`比较，未计入"
+    (found,) = ask("target 读书角 >= +2 个", changes).diagnostics
+    assert found.message == "1 figures for `读书角` are in `%`, which cannot be compared with `个` as a change; they are left out"
+
+
 def test_figures_that_do_not_guarantee_it_are_shown_where_there_is_no_answer(documents: tuple[Loaded, ...]) -> None:
     (found,) = ask("target 公办园占比 >= 99%", documents).diagnostics
     assert (found.code, found.message) == ("EQ111", "none of the 2 figures for `公办园占比` guarantees it: `>= 57%`、`<= 60%`")

@@ -76,8 +76,11 @@ def UNKNOWN_NAME() -> None:
 
 @declare(
     "EQ107", "other-units", _WARNING,
-    en=("{count} figures for `{name}` are in {units}, which cannot be compared with {unit}; they are left out", "ask in the unit that the plans use"),
-    zh=("“{name}”有 {count} 个数值以 {units} 计，不能与{unit}比较，未计入", "请用计划所用的单位提问"),
+    en=(
+        "{count} figures for `{name}` are in {units}, which cannot be compared with {unit}; they are left out",
+        "ask in the unit that the plans use, and for a change with its sign: `+3 个`",
+    ),
+    zh=("“{name}”有 {count} 个数值以 {units} 计，不能与{unit}比较，未计入", "请用计划所用的单位提问；增减幅度连同正负号写，如 `+3 个`"),
     bad="", good=_GOOD,
 )  # fmt: skip
 def OTHER_UNITS() -> None:

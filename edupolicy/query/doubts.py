@@ -64,10 +64,16 @@ def _doubt_quantity(one: Condition, name: str, figures: list[tuple[Loaded, Targe
     wanted = one.quantity
     if wanted is None or wanted.value is None:
         return
-    others = Counter(figure.unit for loaded, figure in figures if figure.value is not None and guarantees(figure, wanted, loaded.vocabulary) is None)
+    others = Counter(
+        (figure.unit, figure.change is not None)
+        for loaded, figure in figures
+        if figure.value is not None and guarantees(figure, wanted, loaded.vocabulary) is None
+    )
     if wanted.unit and others and ANY not in name:
-        units = "、".join(f"`{unit}`" if unit else "—" for unit in others)
-        report.add(OTHER_UNITS, one.span, name=name, count=str(others.total()), units=units, unit=f"`{wanted.unit}`")
+        (units_en, units_zh), (unit_en, unit_zh) = _measured(others), _measured([(wanted.unit, wanted.change is not None)])
+        report.add(
+            OTHER_UNITS, one.span, name=name, count=str(others.total()), units_en=units_en, units_zh=units_zh, unit_en=unit_en, unit_zh=unit_zh
+        )  # fmt: skip
     shares = any(figure.unit == _PER_CENT and figure.change is None for _, figure in figures)
     if not wanted.unit and shares and 0 < wanted.value < 1 and wanted.change is None:
         percentage = f"{format_number(wanted.value * Decimal(100))}%"
@@ -75,6 +81,13 @@ def _doubt_quantity(one: Condition, name: str, figures: list[tuple[Loaded, Targe
         fix = Fix(Span(written, written + len(format_number(wanted.value))), percentage) if written >= 0 else None
         span = fix.span if fix else one.span
         report.add(FRACTION_FOR_PERCENTAGE, span, fix, name=name, number=format_number(wanted.value), percentage=percentage)
+
+
+def _measured(units: Iterable[tuple[str | None, bool]]) -> tuple[str, str]:
+    """Units in both languages, each with whether it is one of changes."""
+    known = [(f"`{unit}`" if unit else "—", changes) for unit, changes in units]
+    english, chinese = ([word + (said if changes else "") for word, changes in known] for said in (" as a change", "（增减幅度）"))
+    return "、".join(english), "、".join(chinese)
 
 
 def _explain_unmet(one: Condition, name: str, figures: list[tuple[Loaded, Target | Result]], report: Report) -> None:

@@ -326,8 +326,10 @@ def test_without_the_extra_plans_are_read_and_tables_say_what_is_missing(folder:
 
 
 def test_unknown_table_is_a_mistake_of_the_caller(folder: Path) -> None:
-    with pytest.raises(KeyError):
-        Corpus.open(folder).table("nothing")
+    corpus = Corpus.open(folder)
+    for asked in (lambda: corpus.table("nothing"), lambda: corpus.batches("nothing"), lambda: corpus.pieces(["targets", "nothing"])):
+        with pytest.raises(KeyError, match=r"there is no table 'nothing'; there are plans, sections,"):
+            asked()
 
 
 def test_pieces_are_the_tables(mixed: Path) -> None:

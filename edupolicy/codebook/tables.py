@@ -45,6 +45,9 @@ def table_of(name: str) -> Table:
     """The table of a name that is one.
 
     Raises:
-        KeyError: if there is none.
+        KeyError: if there is none; the message names those that there are.
     """
-    return _BY_NAME[name]
+    found = find_table(name)
+    if found is None:
+        raise KeyError(f"there is no table {name!r}; there are {', '.join(_BY_NAME)}")
+    return found

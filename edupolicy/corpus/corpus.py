@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from edupolicy.codebook.tables import find_table
+from edupolicy.codebook.tables import table_of
 from edupolicy.corpus.chunk import Chunk, Document, Form, chunk_of
 from edupolicy.corpus.failure import Failure, without_plans
 from edupolicy.corpus.reading import SMALL, Progress, Reading
@@ -25,6 +25,8 @@ from edupolicy.source import find_plans
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from edupolicy.codebook.column import Table
 
 #: what may be given as the place of plans
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -155,10 +157,7 @@ class Corpus(Tables):
             KeyError: if there is no table of that name.
             MissingExtra: if pyarrow is not installed.
         """
-        found = find_table(name)
-        if found is None:
-            raise KeyError(name)
-        chunks = self._tables
+        found, chunks = table_of(name), self._tables
         from edupolicy.corpus.assembling import joined
 
         return joined(found, chunks)
@@ -170,17 +169,21 @@ class Corpus(Tables):
             KeyError: if there is no table of that name.
             MissingExtra: if pyarrow is not installed.
         """
-        found = find_table(name)
-        if found is None:
-            raise KeyError(name)
         return (tables[name] for tables in self.pieces((name,)))
 
     def pieces(self, names: Iterable[str]) -> Iterator[dict[str, pa.Table]]:
-        """Several tables piece by piece; no plan is in two pieces. Takes no more memory for more plans."""
+        """Several tables piece by piece; no plan is in two pieces. Takes no more memory for more plans.
+
+        Raises:
+            KeyError: if there is no table of one of the names.
+            MissingExtra: if pyarrow is not installed.
+        """
         needs("pyarrow")
+        return self._pieces([table_of(name) for name in names])
+
+    def _pieces(self, tables: Sequence[Table]) -> Iterator[dict[str, pa.Table]]:
         from edupolicy.corpus.assembling import piece
 
-        tables = [found for name in names if (found := find_table(name)) is not None]
         passed: list[Chunk] = []
         for chunk in vars(self).get("_tables") or self._chunks(Form.TABLES):
             yield {table.name: piece(table, chunk) for table in tables}
@@ -197,7 +200,6 @@ class Corpus(Tables):
         from edupolicy.corpus.sql import connection
 
         return connection(self)
-
 
     def sql(self, statement: str) -> pa.Table:
         """What one SELECT gives, as an Arrow table.

@@ -24,7 +24,7 @@ from edupolicy.loader import Loaded
 from edupolicy.model import Block, Vocabulary
 from edupolicy.worksheet.cells import EMPTY, Cell
 from edupolicy.worksheet.columns import COLUMNS, CONTENT, DUE, KEY, MEASURE, NUMBER, RETURNING, ROLES, SECTION, Column
-from edupolicy.worksheet.deadlines import deadline_of_number
+from edupolicy.worksheet.deadlines import deadline_of_number, deadline_of_text
 from edupolicy.worksheet.finding import finding
 from edupolicy.worksheet.paper import LONGEST_TEXT, cell_text
 from edupolicy.worksheet.reading import Exported, TableRow, said
@@ -123,7 +123,7 @@ class Comparison:
 
     def _wanted(self, now: Row, row: TableRow, column: Column, cell: Cell, then: str) -> Change | None:
         """What a changed cell asks for; None where that cannot be done, which is reported."""
-        text = (deadline_of_number(cell.number) or "") if column is DUE and cell.number is not None else cell.text
+        text = _deadline(cell) if column is DUE else cell.text
         try:
             value = self._read(column, text)
         except NoDeadline:
@@ -181,6 +181,11 @@ class Comparison:
     def _add(self, rule: Rule, row: TableRow, column: Column, **parameters: str) -> None:
         content = row.cells.get(column, EMPTY).text
         self.diagnostics.append(finding(rule, self.path, row.address(column), content, **parameters))
+
+
+def _deadline(cell: Cell) -> str:
+    """What a cell of deadlines says, as a plan says it; a number that may mean several things says nothing."""
+    return deadline_of_text(cell.text) if cell.number is None else deadline_of_number(cell.number) or ""
 
 
 def _sides(**texts: str) -> dict[str, str]:

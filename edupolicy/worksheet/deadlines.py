@@ -58,3 +58,11 @@ def deadline_of_number(number: Decimal) -> str | None:
     text = str(whole)
     written = {6: f"{text[:4]}-{text[4:]}", 8: f"{text[:4]}-{text[4:6]}-{text[6:]}"}.get(len(text))
     return written if written and parse_period(written) else None
+
+
+def deadline_of_text(text: str) -> str:
+    """What a text in a column of deadlines means: six or eight digits the same as that number, anything else itself."""
+    digits = text.strip()
+    if len(digits) not in (6, 8) or not digits.isdecimal():
+        return text
+    return deadline_of_number(Decimal(digits)) or text

@@ -91,7 +91,7 @@ def building(folder: Path, cache: Path, files: list[str]) -> Corpus:
     parse = Cost((first.cpu + second.cpu) / 2, (first.wall + second.wall) / 2)
     said("cold build of the tables, over reading in processes that keep nothing", cold.cpu / parse.cpu, "(at most 1.3)", cold, parse)
     read = cost(lambda: len(Corpus.open(folder, workers=_WORKERS, cache=False).plans))
-    said("cold build of the tables, over reading the corpus as models", cold.cpu / read.cpu, "(at most 1.3)", cold, read)
+    said("cold build of the tables, over reading the corpus as models", cold.cpu / read.cpu, "", cold, read)
     filled = cost(lambda: all_tables(folder, cache))
     said("the same, filling the cache", filled.cpu / parse.cpu, "", filled, parse)
     kept: list[Corpus] = []

@@ -12,6 +12,7 @@ import sqlite3
 import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -249,7 +250,8 @@ def test_one_table_is_one_text_and_several_are_a_folder(run: Run, folder: Path) 
     assert run("--format", "csv", "--tables", "plans,targets", "-o", "out")[0] == 0
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["codebook.md", "edupolicy-export.json", "plans.csv", "targets.csv"]
     assert run("--format", "sqlite", "--tables", "plans", "-o", "plans.db")[0] == 0
-    assert sqlite3.connect(folder / "plans.db").execute("select name from sqlite_master").fetchall() == [("codebook",), ("plans",)]
+    with closing(sqlite3.connect(folder / "plans.db")) as database:
+        assert database.execute("select name from sqlite_master").fetchall() == [("codebook",), ("plans",)]
 
 
 def test_place_is_asked_for_where_one_is_needed(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import Any, NamedTuple
 
 from edupolicy.values import Period
@@ -38,13 +39,17 @@ class ClausesRead:
 
     def keep(self, key: _Key, fields: dict[str, Any]) -> None:
         """Remember what clauses say."""
-        if len(self.fields) < _MOST_TEXTS and len(key[1]) <= _LONGEST_TEXT and "responsible" not in fields:
+        if _are_kept(key, fields, self.fields):
             self.fields[key] = fields.copy()
 
     def keep_figure(self, key: _Key, said: FigureClauses, fields: dict[str, Any]) -> None:
         """Remember what the clauses behind a quantity say, all of them."""
-        if len(self.figures) < _MOST_TEXTS and len(key[1]) <= _LONGEST_TEXT and "responsible" not in fields:
+        if _are_kept(key, fields, self.figures):
             self.figures[key] = said
+
+
+def _are_kept(key: _Key, fields: dict[str, Any], held: Sized) -> bool:
+    return len(held) < _MOST_TEXTS and len(key[1]) <= _LONGEST_TEXT and "responsible" not in fields
 
 
 _BY_YEARS: dict[Period | None, ClausesRead] = {}

@@ -31,11 +31,12 @@ def load_json(text: str) -> tuple[Plan, ...]:
     Raises:
         JsonFault: if it is no JSON, or not as `plans_from_json` wants it.
     """
+    content = text.lstrip("\ufeff")
     try:
-        document = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=_no_constant)
+        document = json.loads(content, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         where = f"第 {error.lineno} 行第 {error.colno} 列不是 JSON"
-        offset = error.pos + text.startswith("\ufeff")
+        offset = error.pos + len(text) - len(content)
         raise JsonFault([Fault("", f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}", where, offset)]) from None
     except Wrong as error:
         raise JsonFault([Fault("", str(error), error.reason_zh)]) from None

@@ -16,6 +16,7 @@ from edupolicy.diagnostics import files as faults
 from edupolicy.lowering import VOCABULARY_FILE, Document, Use, lower, vocabulary_behind
 from edupolicy.lowering import data_folder as data_folder
 from edupolicy.lowering import shipped_vocabulary as shipped_vocabulary
+from edupolicy.lowering.stated import NODES, Makes
 from edupolicy.model import Indicator, Organization, Plan, Unit, Vocabulary
 from edupolicy.rules import CHECKING_RULES, Selection, Subject, checked
 from edupolicy.source import Decoded, Span, Unreadable, decode, read_bytes
@@ -87,14 +88,17 @@ def loads(
     `path` is named in diagnostics, and is where `use` lines and the vocabulary beside the plan are looked for. `vocabulary` replaces the
     shipped one. Whatever the text holds, the answer is a `Loaded`; nothing is raised.
     """
-    name = os.fspath(path)
+    return _loads(text, os.fspath(path), vocabulary, encoding, NODES)
+
+
+def _loads(text: str, name: str, vocabulary: Vocabulary | None, encoding: str, makes: Makes) -> Loaded:
     report = Report(text, name)
 
     def background(uses: tuple[Use, ...]) -> Vocabulary:
         return vocabulary_behind(uses, name, vocabulary, report)
 
     with collector_paused():
-        document = lower(text, report, background)
+        document = lower(text, report, background, makes)
     if _is_empty(document) and not report.diagnostics:
         report.add(faults.EMPTY_FILE, Span(0, 0))
     return Loaded(
@@ -122,15 +126,18 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None, vocabular
 
 
 def read_documents(
-    content: bytes, *, path: str | os.PathLike[str] = "", encoding: str | None = None, vocabulary: Vocabulary | None = None
+    content: bytes, *, path: str | os.PathLike[str] = "", encoding: str | None = None, vocabulary: Vocabulary | None = None, makes: Makes = NODES
 ) -> tuple[Loaded, ...]:
-    """All that bytes hold: one document, or as many as there are plans in exported JSON. There is always at least one."""
+    """All that bytes hold: one document, or as many as there are plans in exported JSON. There is always at least one.
+
+    Where `makes` is given, the blocks of a plan that was not `from_json` hold what comes of that in place of nodes.
+    """
     decoded = decode(content, encoding)
     if decoded.text is None:
         return (_undecoded(decoded, path, encoding, vocabulary),)
     if decoded.text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _from_json(decoded.text, path, vocabulary)
-    return (loads(decoded.text, path=path, vocabulary=vocabulary, encoding=decoded.encoding),)
+    return (_loads(decoded.text, os.fspath(path), vocabulary, decoded.encoding, makes),)
 
 
 def _from_json(text: str, path: str | os.PathLike[str], vocabulary: Vocabulary | None) -> tuple[Loaded, ...]:

@@ -13,25 +13,8 @@ from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.arrays import read_arrays, write_arrays
 from edupolicy.corpus.arrow import Spread, index_array
 from edupolicy.corpus.container import Container, Damaged, container
-from edupolicy.corpus.lines import Lines
 from edupolicy.corpus.positions import Identities
 from edupolicy.model import Locator
-from edupolicy.source import LineIndex, Span
-
-#: characters of one, two, three and four bytes, line breaks of several sorts, a byte-order mark
-TEXTS = st.text("a\n\n\r\u2028é中𠀀\ufeff", max_size=40)
-
-
-@given(texts=st.lists(TEXTS | st.none(), min_size=1, max_size=4), offsets=st.lists(st.integers(0, 41), min_size=1, max_size=12))
-def test_lines_of_many_texts_at_once_are_those_of_each(texts: list[str | None], offsets: list[int]) -> None:
-    lines = Lines()
-    for text in texts:
-        lines.add(text)
-    asked = [(owner, Span(min(offset, len(text or "")), 99)) for owner, text in enumerate(texts) for offset in offsets]
-    found = lines.of([span for _, span in asked], index_array([owner for owner, _ in asked]))
-    indexes = [None if text is None else LineIndex(text) for text in texts]
-    expected = [None if (index := indexes[owner]) is None else index.lines([span])[0] for owner, span in asked]
-    assert found.to_pylist() == expected
 
 
 def test_span_beyond_its_text_is_on_the_last_line() -> None:
@@ -75,8 +58,9 @@ def test_column_without_values_is_nothing_in_every_row() -> None:
 def test_object_is_known_by_itself() -> None:
     places = Identities()
     one, same = Locator(1), Locator(1)
-    assert [places.enter(one), places.enter(same)] == [0, 1]
-    assert (places.known[id(one)], places.known[id(same)]) == (0, 1)
+    assert places.of([one, same, one]) == [0, 1, 0]
+    assert places.of([same]) == [1]
+    assert places.objects == [one, same]
 
 
 def test_rows_stand_in_the_order_of_the_plan_block_by_block() -> None:
@@ -88,7 +72,7 @@ def test_rows_stand_in_the_order_of_the_plan_block_by_block() -> None:
     assert corpus.table("notes")["text"].to_pylist() == ["一", "二", "三", "四", "五"]
     found = corpus.table("responsibilities").select(["label", "statement_kind", "measure_id", "line"]).to_pylist()
     assert [tuple(row.values()) for row in found] == [
-        ("市教育局", None, None, 2), ("基建科", None, "1", 7), ("规划科", "action", "1", 10), ("幼教科", "target", "1", 9),
+        ("市教育局", None, None, 2), ("基建科", None, "1", 7), ("幼教科", "target", "1", 9), ("规划科", "action", "1", 10),
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from edupolicy.model import Block, Vocabulary
+from edupolicy.model.node import Node
 
 
 class Type(Enum):
@@ -60,7 +61,7 @@ class Column:
     group: str = ""
     #: what is around the row, of which this is a field: one of `LEVELS`
     level: str = ""
-    #: which part of a row, where rows have several
+    #: which part of a row: 0 is its node, for others see `Nodes`
     part: int = 0
     #: unit of measure; empty where it has none
     unit: str = ""
@@ -78,23 +79,20 @@ LEVELS = ("section", "measure", "item", "due")
 
 
 @frozen
-class Walk:
-    """How rows are found in a block: by a loop over a field of it, one over a field of each node there, and so on.
+class Nodes:
+    """Which nodes of plans are rows. It becomes code: see `edupolicy.corpus.recorder`."""
 
-    It becomes code: the interpreter makes a loop over nodes of one class fast.
-    """
-
-    #: the field of each loop; without any the block is a row itself
-    fields: tuple[str, ...] = ()
-    #: what the parts of a row are, as Python: ``one`` is what the first loop gives, ``two`` the second, ``block`` the block
-    parts: tuple[str, ...] = ("one",)
-    #: the sort of block that has such rows
-    of: type[Block] = Block
-
-
-def nodes(field: str, of: type[Block] = Block) -> tuple[Walk, ...]:
-    """The nodes in a field of a block."""
-    return (Walk((field,), of=of),)
+    #: their class
+    of: type[Node]
+    #: the field of blocks that they stand in; empty where they are blocks themselves
+    field: str = ""
+    #: the sort of block that has such a field
+    block: type[Block] = Block
+    #: a field of the node with several values, each of which is a row; it is part 1 of that
+    each: str = ""
+    #: fields of blocks whose nodes may have such nodes, too, in a field of the same name, with a word for what these are: that is part 1 of the row,
+    #: and its id part 2
+    within: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -106,8 +104,8 @@ class Table:
     #: what one row is
     row: tuple[str, str]
     columns: tuple[Column, ...]
-    #: the rows of plans, one walk after the other in each block
-    rows: tuple[Walk, ...] = ()
+    #: the rows that plans have
+    rows: Nodes | None = None
     #: the rows that a vocabulary has
     entries: Callable[[Vocabulary], Iterable[Any]] | None = attrs.field(default=None, repr=False, eq=False)
 

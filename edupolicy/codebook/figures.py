@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
-from edupolicy.codebook.column import Column, Origin, Table, Type, nodes
+from edupolicy.codebook.column import Column, Nodes, Origin, Table, Type
 from edupolicy.codebook.promise import number
 from edupolicy.codebook.shared import COMMITMENT, DOCUMENT, ENCLOSURE, EVERY, ID, NOT_STATED, NOTES, PLACE, SCOPE, UNCERTAIN, own, period
+from edupolicy.model import Result, Target
 from edupolicy.values import Comparator, format_number
 
 _NO_NUMBER = ("where the comparator is all or none, or no double is so large", "比较符为 all、none，或超出双精度范围时")
@@ -16,10 +16,12 @@ _OPEN = ("where it is open, or there is no number", "此端不限或没有数值
 _NO_UNIT = ("where it has no unit", "没有单位时")
 
 
-@lru_cache(maxsize=1 << 14)
 def exact(value: Decimal | None) -> str | None:
     """All digits, without exponent."""
-    return None if value is None else format_number(value)
+    if value is None:
+        return None
+    digits = str(value)
+    return digits if digits.isdecimal() else format_number(value)
 
 
 def _promised(name: str, meaning: tuple[str, str], unit: str, null: tuple[str, str], kind: Type = Type.NUMBER) -> Column:
@@ -48,8 +50,8 @@ _FIGURE = (
                             "词汇中 unit 所折合的单位，此单位相同即可比较"), "", _NO_UNIT, Type.TEXT),
     own("change", ("up or down, where the number says by how much something changes and not what it reaches", "up 或 down：数值表示增减幅度而非达到的水平"),
         "change", lambda change: change and change.value, null=("where it is a level", "数值表示水平时"), group="bound"),
-    own("baseline", ("the level before", "基期水平"), "baseline", number, kind=Type.NUMBER, unit="unit", null=NOT_STATED, group="bound"),
-    own("per", ("what the quantity is for each of", "每一（个）什么"), null=("where it is for all together", "不按每个计时"), varied=True),
+    own("baseline", ("the level before", "基期水平"), "baseline", number, kind=Type.NUMBER, unit="unit", null=NOT_STATED),
+    own("per", ("what the quantity is for each of", "每一（个）什么"), null=("where it is for all together", "不按每个计时")),
     SCOPE, *EVERY, *COMMITMENT,
     own("wording", ("number and unit as written", "数值和单位的写法"), varied=True),
     own("value_exact", ("value with all its digits, as text", "value 的全部数字，文本"), "value", exact, unit="unit",
@@ -59,9 +61,9 @@ _FIGURE = (
 _ENDING = (UNCERTAIN, NOTES, *PLACE)
 TARGETS = Table(
     "targets", ("figures that are promised", "承诺的数量"), ("a `target` line", "一行“目标”"),
-    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("due", ("in which it is to be reached", "完成时限")), *_ENDING), rows=nodes("targets"),
+    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("due", ("in which it is to be reached", "完成时限")), *_ENDING), rows=Nodes(Target, "targets"),
 )  # fmt: skip
 RESULTS = Table(
     "results", ("figures that were reached", "实现的数量"), ("a `result` line", "一行“结果”"),
-    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("at", ("that it holds for", "所属时段")), *_ENDING), rows=nodes("results"),
+    (*DOCUMENT, *ENCLOSURE, ID, *_FIGURE, *period("at", ("that it holds for", "所属时段")), *_ENDING), rows=Nodes(Result, "results"),
 )  # fmt: skip

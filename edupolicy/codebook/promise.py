@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 
 from attrs import frozen
@@ -15,7 +14,6 @@ from edupolicy.values.quantity import DEFAULT_TOLERANCE, EXACT
 ONE = Decimal(1)
 
 
-@lru_cache(maxsize=1 << 14)
 def number(value: Decimal | None) -> float | None:
     """The nearest double; None where there is none, or only an infinite one."""
     if value is None:

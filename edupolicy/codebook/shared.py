@@ -113,9 +113,9 @@ COMMITMENT = (
     own("commitment", ("how firmly it is promised: ensure, none (no word for it), basically, strive, explore",
                        "承诺强度：ensure 确保、none 无措辞、basically 基本、strive 力争、explore 探索"), "commitment._value_"),
     own("strength", ("the commitment as a number, 4 for ensure down to 0 for explore", "承诺强度的数值，ensure 为 4，explore 为 0"),
-        "commitment._value_", lambda value: Commitment(value).strength, kind=Type.INTEGER),
+        "commitment._value_", {one.value: one.strength for one in Commitment}.__getitem__, kind=Type.INTEGER),
 )  # fmt: skip
-UNCERTAIN = own("uncertain", ("why the reading is uncertain", "读法存疑的理由"), null=("where it is certain", "无疑问时"), varied=True)
+UNCERTAIN = own("uncertain", ("why the reading is uncertain", "读法存疑的理由"), null=("where it is certain", "无疑问时"))
 NOTES = own("notes", ("the encoder's notes, one a line", "编码者的备注，每行一条"),
     "notes", lambda notes: "\n".join(notes) or None, null=("where there are none", "没有时"))
 ID = own("id", ("id in the plan; `plan_id#id` names it anywhere", "计划内编号；“计划编号#编号”可在别处引用"), varied=True)
@@ -126,4 +126,4 @@ EVERY = (
     own("every_unit", ("of these: day, week, month, quarter, term, year", "重复间隔的单位"),
         "every", lambda every: every and every.unit, null=_NO_RECURRENCE),
 )
-SCOPE = own("scope", ("what it is about, where that is narrower", "限定的范围"), null=("where it is not narrowed", "没有限定时"), varied=True)
+SCOPE = own("scope", ("what it is about, where that is narrower", "限定的范围"), null=("where it is not narrowed", "没有限定时"))

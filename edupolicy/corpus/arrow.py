@@ -6,7 +6,7 @@ small, however wide its tables are.
 
 from __future__ import annotations
 
-import struct
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -21,6 +21,8 @@ from edupolicy.codebook.statements import ITEMS, MEASURES, SECTIONS
 from edupolicy.codebook.tables import TABLES, table_of
 
 INDEX = pa.int32()
+#: what Arrow takes otherwise prepares memory in larger pieces, and needs several times as long for what it was not given before
+_POOL = pa.system_memory_pool()
 #: what a row's own deadline goes before
 _DEADLINES = (("due_start", "deadline_start"), ("due_end", "deadline_end"))
 #: of a row, the index of its block, and of its place
@@ -74,22 +76,27 @@ def _types_of(columns: Iterable[Column]) -> dict[str, pa.DataType]:
 
 def index_array(positions: Sequence[int]) -> pa.Array:
     """Positions as an array; Arrow itself would look at each of them much longer."""
-    return pa.Array.from_buffers(INDEX, len(positions), [None, pa.py_buffer(struct.pack(f"{len(positions)}i", *positions))])
+    return number_array(positions if isinstance(positions, array) else array("i", positions), INDEX)
+
+
+def number_array(numbers: array[int], kind: pa.DataType) -> pa.Array:
+    """Numbers as an array over the same memory."""
+    return pa.Array.from_buffers(kind, len(numbers), [None, pa.py_buffer(numbers)])
 
 
 def taken(held: Any, indices: pa.Array) -> Any:
     """What stands at the indices, which are in bounds."""
-    return pc.call_function("take", [held, indices], pc.TakeOptions(boundscheck=False))
+    return pc.call_function("take", [held, indices], pc.TakeOptions(boundscheck=False), _POOL)
 
 
-def array(column: Column, values: Iterable[Any]) -> pa.Array:
+def column_array(column: Column, values: Iterable[Any]) -> pa.Array:
     """Values of a column, already converted."""
     return pa.array(values if isinstance(values, (list, tuple)) else list(values), ARROW_TYPES[column.type])
 
 
 def converted(column: Column, owners: Sequence[Any]) -> pa.Array:
     """A column of what it is read from."""
-    return array(column, converted_values(column, owners))
+    return column_array(column, converted_values(column, owners))
 
 
 def converted_values(column: Column, owners: Sequence[Any]) -> Iterable[Any]:
@@ -154,7 +161,18 @@ class Batches:
 
 
 def _first_of(own: pa.Array, around: pa.Array) -> pa.Array:
-    return around if own.null_count == len(own) else pc.coalesce(own, around)
+    return around if own.null_count == len(own) else pc.coalesce(own, around, memory_pool=_POOL)
+
+
+#: arrays of nothing, by type: columns in which nothing is are views of them
+_NOTHING: dict[pa.DataType, pa.Array] = {}
+
+
+def _nulls(count: int, kind: pa.DataType) -> pa.Array:
+    held = _NOTHING.get(kind)
+    if held is None or len(held) < count:
+        held = _NOTHING[kind] = pa.nulls(count, kind, _POOL)
+    return held.slice(0, count)
 
 
 class Spread:
@@ -162,20 +180,13 @@ class Spread:
 
     def __init__(self, rows: int) -> None:
         self._rows = rows
-        #: one for all columns in which nothing is
-        self._nothing: dict[pa.DataType, pa.Array] = {}
 
     def __call__(self, arrays: Mapping[str, pa.Array], indices: pa.Array) -> dict[str, pa.Array]:
         """What stands at the indices, of which there is one a row, in arrays of one length."""
         some = {name: held for name, held in arrays.items() if held.null_count < len(held)}
-        made = {name: self._null(held.type) for name, held in arrays.items() if name not in some}
+        made = {name: _nulls(self._rows, held.type) for name, held in arrays.items() if name not in some}
         if some:
             # all at once: with few rows it is the calls that cost
             spread = taken(pa.RecordBatch.from_arrays(list(some.values()), list(some)), indices)
             made |= zip(some, spread.columns, strict=True)
         return made
-
-    def _null(self, kind: pa.DataType) -> pa.Array:
-        if kind not in self._nothing:
-            self._nothing[kind] = pa.nulls(self._rows, kind)
-        return self._nothing[kind]

@@ -7,8 +7,8 @@ what they do later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, repeat
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 
 import pyarrow as pa
@@ -17,83 +17,92 @@ from edupolicy.codebook.column import Column, Origin, Table
 from edupolicy.codebook.promise import Names
 from edupolicy.codebook.shared import DOCUMENT
 from edupolicy.codebook.tables import TABLES
-from edupolicy.corpus.arrow import BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, IN_SOURCE, PLACES, array, converted, converted_values, index_array, taken
+from edupolicy.corpus.arrow import BLOCKS, DOCUMENT_OF_BLOCK, DOCUMENTS, IN_SOURCE, PLACES, column_array, converted, converted_values, index_array, taken
 from edupolicy.corpus.enclosure import Enclosure
-from edupolicy.corpus.lines import Lines
 from edupolicy.corpus.positions import Identities
-from edupolicy.corpus.row_reader import OF_PLANS, row_reader
-from edupolicy.corpus.rows import Rows
-from edupolicy.loader import Loaded
+from edupolicy.corpus.recorder import Recorder
+from edupolicy.corpus.replay import replay
+from edupolicy.corpus.rows import rows_of_tables
+from edupolicy.loader import Loaded, read_documents
 from edupolicy.model import Locator, Vocabulary
+from edupolicy.source import LineIndex
 
 _OF_VOCABULARIES = tuple(table for table in TABLES if table.entries is not None)
-#: so many documents are taken up together: enough that the processor knows the code that does it, and so few that it still has the nodes in its cache
-_AT_ONCE = 4
+#: so many documents are settled together: enough that the calls do not cost too much, and so few that all of their values are in the processor's cache
+_AT_ONCE = 32
 
 
 class Build:
-    """The tables of some documents, made as these are added. Nothing of a model is kept but its values: memory that is used again is fast."""
+    """The tables of some documents, made as these are read or added. Nothing of a model is kept but its values: memory that is used again is fast."""
 
     def __init__(self) -> None:
         self._documents: dict[str, list[Any]] = {one.name: [] for one in DOCUMENT}
         self._of_document: list[int] = []
         self._enclosure = Enclosure()
         self._places = Identities()
-        self._lines = Lines()
-        self._tables = [Rows(table) for table in OF_PLANS]
-        self._lists = [table.lists for table in self._tables]
+        self._tables = rows_of_tables(self._places)
+        self._recorder = Recorder(self._tables, self._enclosure)
         self._known: dict[int, Names] = {}
-        self._waiting: list[Loaded] = []
-        #: those that hold in the documents that wait
-        self._names: Names | None = None
+        #: of each document, which of the known names hold in it
+        self._named: list[int] = []
+
+    def read(self, content: bytes, path: str, encoding: str | None) -> tuple[Loaded, ...]:
+        """Documents that bytes hold, which are added; of their plans only what is known of them as a whole is good."""
+        self._recorder.begin()
+        found = read_documents(content, path=path, encoding=encoding, makes=self._recorder.makes)
+        if len(found) == 1 and not found[0].diagnostics and not found[0].from_json:
+            self._add(found[0])
+            return found
+        # the reader may have made what it did not use, or has made models
+        self._recorder.drop()
+        found = read_documents(content, path=path, encoding=encoding)
+        for one in found:
+            self.add(one)
+        return found
 
     def add(self, loaded: Loaded) -> None:
-        """Another document."""
-        names = self._known.setdefault(id(loaded.vocabulary), Names(loaded.vocabulary))
+        """Another document, with a plan that is a model."""
+        self._recorder.begin()
+        if loaded.plan is not None:
+            index = None if loaded.from_json else LineIndex(loaded.text)
+            replay(loaded.plan, self._recorder.makes, lambda span: -1 if index is None else index.position(span.start)[0])
+        self._add(loaded)
+
+    def _add(self, loaded: Loaded) -> None:
+        """A document whose plan, if it has one, was taken down."""
+        self._known.setdefault(id(loaded.vocabulary), Names(loaded.vocabulary))
         if loaded.plan is None:
             return
-        if self._waiting and (names is not self._names or len(self._waiting) >= _AT_ONCE):
-            self._take()
-        self._names = names
-        self._waiting.append(loaded)
-
-    def _take(self) -> None:
-        """Take up the documents that wait."""
-        first_document, first_block = len(self._documents[DOCUMENT[0].name]), len(self._of_document)
-        for number, loaded in enumerate(self._waiting, first_document):
-            assert loaded.plan is not None
-            self._of_document += repeat(number, self._enclosure.add(loaded.plan))
-            self._lines.add(None if loaded.from_json else loaded.text)
+        start = loaded.plan.span.start
+        line = -1 if loaded.from_json else loaded.text.count("\n", 0, start) + 1
+        self._of_document += repeat(len(self._named), self._recorder.keep(loaded.plan, line))
+        self._named.append(list(self._known).index(id(loaded.vocabulary)))
         for column in DOCUMENT:
-            self._documents[column.name] += converted_values(column, self._waiting)
-        row_reader()(self._enclosure.fresh_blocks(), first_block, self._names, self._places.known, self._places.enter, self._lists)
-        self._waiting.clear()
+            self._documents[column.name] += converted_values(column, (loaded,))
+        if len(self._named) % _AT_ONCE == 0:
+            self._settle()
+
+    def _settle(self) -> None:
+        for table in self._tables:
+            table.settle()
 
     def batches(self) -> dict[str, dict[str, pa.Array]]:
         """Everything that was added: see `Batches`."""
-        self._take()
+        self._settle()
         of_document = index_array(self._of_document)
-        made = {one.table.name: one.batch(lines) for one, lines in zip(self._tables, self._lines_of_tables(of_document), strict=True)}
-        made[DOCUMENTS] = {one.name: array(one, self._documents[one.name]) for one in DOCUMENT}
+        names, named = tuple(self._known.values()), taken(index_array(self._named), of_document)
+        made = {one.table.name: one.batch(names, named) for one in self._tables}
+        made[DOCUMENTS] = {one.name: column_array(one, self._documents[one.name]) for one in DOCUMENT}
         made[BLOCKS] = {DOCUMENT_OF_BLOCK: of_document, **self._enclosure.arrays()}
         made[PLACES] = {one.name: _place_column(one, self._places.objects) for one in IN_SOURCE}
-        vocabularies = [names.vocabulary for names in self._known.values()]
+        vocabularies = [one.vocabulary for one in names]
         return made | {table.name: _entry_batch(table, vocabularies) for table in _OF_VOCABULARIES}
-
-    def _lines_of_tables(self, of_document: pa.Array) -> Iterator[pa.Array]:
-        """Of each table, the line that each row starts on; empty where its rows do not say that. All at once: with few rows it is the calls that cost."""
-        blocks = list(chain.from_iterable(table.blocks for table in self._tables if table.spans))
-        spans = list(chain.from_iterable(table.spans for table in self._tables))
-        lines, first = self._lines.of(spans, taken(of_document, index_array(blocks))), 0
-        for table in self._tables:
-            yield pa.concat_arrays([lines.slice(first, len(table.spans))])  # no view of all
-            first += len(table.spans)
 
 
 def _place_column(column: Column, places: Iterable[Locator | None]) -> pa.Array:
     known = list(places)
     values = converted_values(column, [place or Locator(0) for place in known])
-    return array(column, (None if place is None else value for place, value in zip(known, values, strict=True)))
+    return column_array(column, (None if place is None else value for place, value in zip(known, values, strict=True)))
 
 
 def _entry_batch(table: Table, vocabularies: Iterable[Vocabulary]) -> dict[str, pa.Array]:
@@ -108,5 +117,5 @@ def _entry_batch(table: Table, vocabularies: Iterable[Vocabulary]) -> dict[str, 
 
 def _entry_column(column: Column, entries: Mapping[Any, Vocabulary]) -> pa.Array:
     if column.origin is Origin.ENTRY and column.convert is not None:
-        return array(column, map(column.convert, entries, entries.values()))
+        return column_array(column, map(column.convert, entries, entries.values()))
     return converted(column, tuple(entries))

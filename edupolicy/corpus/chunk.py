@@ -19,6 +19,7 @@ from edupolicy.source import Span, read_bytes
 
 if TYPE_CHECKING:
     from edupolicy.corpus.arrow import Batches
+    from edupolicy.corpus.build import Build
 
 #: a chunk has so many files at least, ends after one whose name has a certain checksum, one in so many, and never has more than these: a new file
 #: changes a chunk or two, not all that follow
@@ -110,27 +111,38 @@ class Chunk:
 
 def read_chunk(form: Form, sources: Sources, encoding: str | None) -> Chunk:
     """Read files here and now."""
-    documents = (
-        one for path, content in zip(sources.paths, sources.contents, strict=True) for one in read_documents(content, path=path, encoding=encoding)
-    )
+    files = zip(sources.paths, sources.contents, strict=True)
     with collector_paused():
-        return chunk_of(form, documents, sources.failures)
+        if form is Form.MODELS:
+            return chunk_of(form, (one for path, content in files for one in read_documents(content, path=path, encoding=encoding)), sources.failures)
+        from edupolicy.corpus.build import Build  # needs the tables extra
+
+        build = Build()
+        return _built(build, (_document(one) for path, content in files for one in build.read(content, path, encoding)), sources.failures)
 
 
 def chunk_of(form: Form, loaded: Iterable[Loaded], failures: tuple[Failure, ...] = ()) -> Chunk:
-    """A chunk of documents, each taken up as soon as it is loaded."""
-    documents: list[Document] = []
+    """A chunk of documents that are loaded."""
     if form is Form.MODELS:
         kept = tuple(loaded)
         return Chunk(tuple(map(_document, kept)), failures, models=lambda: kept)
-    from edupolicy.corpus.arrow import Batches  # needs the tables extra
     from edupolicy.corpus.build import Build
 
     build = Build()
-    for one in loaded:
-        documents.append(_document(one))
-        build.add(one)
-    return Chunk(tuple(documents), failures, Batches(build.batches().__getitem__, plan_paths(documents)))
+    return _built(build, (_added(build, one) for one in loaded), failures)
+
+
+def _added(build: Build, loaded: Loaded) -> Document:
+    build.add(loaded)
+    return _document(loaded)
+
+
+def _built(build: Build, added: Iterable[Document], failures: tuple[Failure, ...]) -> Chunk:
+    """The tables of documents, each of which is let go as soon as it is added."""
+    from edupolicy.corpus.arrow import Batches
+
+    documents = tuple(added)
+    return Chunk(documents, failures, Batches(build.batches().__getitem__, plan_paths(documents)))
 
 
 def plan_paths(documents: Iterable[Document]) -> list[str]:

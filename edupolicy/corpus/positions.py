@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -18,11 +19,15 @@ class Identities:
 
     def __init__(self) -> None:
         #: the position of each by its `id`, which stays its own because the object is held
-        self.known: dict[int, int] = {}
+        self._known: dict[int, int] = {}
         self.objects: list[Any] = []
 
-    def enter(self, one: Any) -> int:
-        """The position of an object that was not known."""
-        self.known[id(one)] = position = len(self.objects)
+    def of(self, objects: Iterable[Any]) -> list[int]:
+        """The position of each."""
+        known = self._known
+        return [known[key] if (key := id(one)) in known else self._enter(one) for one in objects]
+
+    def _enter(self, one: Any) -> int:
+        self._known[id(one)] = position = len(self.objects)
         self.objects.append(one)
         return position

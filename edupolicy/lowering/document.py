@@ -12,6 +12,7 @@ from edupolicy.diagnostics import Fix, Report
 from edupolicy.lowering.names import Names, names_of
 from edupolicy.lowering.plan import lower_plan
 from edupolicy.lowering.reader import Reader
+from edupolicy.lowering.stated import NODES, Makes
 from edupolicy.lowering.statements import repeated
 from edupolicy.lowering.vocabulary import lower_vocabulary
 from edupolicy.model import Plan, Vocabulary
@@ -47,8 +48,8 @@ class Document:
     distinct: bool
 
 
-def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary]) -> Document:
-    """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses."""
+def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Vocabulary], makes: Makes = NODES) -> Document:
+    """Read a text. `background` gives the vocabulary behind the file's own entries, for the files that it uses; `makes` makes the nodes."""
     report.text = with_line_feeds(text)
     if report.text is not text:
         text = report.text
@@ -61,7 +62,10 @@ def lower(text: str, report: Report, background: Callable[[tuple[Use, ...]], Voc
         # a tab is a space
         text = masked(text).replace("\t", " ")
     tree = parse(text, report)
-    reader = Reader(text, report)
+    if makes.by_line:
+        for number, line in enumerate(tree.lines, 1):
+            line.number = number
+    reader = Reader(text, report, makes)
     uses = tuple(_uses(reader, tree.file))
     entries = lower_vocabulary(reader, tree.file.blocks)
     behind = background(uses)

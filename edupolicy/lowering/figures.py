@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -13,8 +13,7 @@ from edupolicy.lowering.clauses import FigureClauses
 from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.remembered import Remembered
-from edupolicy.model import Result, Target
-from edupolicy.model.making import maker
+from edupolicy.lowering.stated import STATED
 from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.figure import bound
@@ -49,18 +48,18 @@ _CONTRADICTORY = ("its comparators contradict each other", "比较符互相矛�
 _NO_INDICATOR = ("there is no indicator before the number", "数值前没有指标")
 _NAMED_WITH_DIGITS = re.compile("[0-9０-９]+[^0-9０-９]*[^0-9０-９.．,，~～至到-][ \u3000\xa0]*[0-9０-９]")
 _PLACE = re.compile("[@＠][0-9０-９]")
-_GIVEN = ("indicator", "label", "comparator", "value", "upper", "unit", "change", "wording", "place", "id", "span")
-_MAKE: dict[str, Callable[..., Target | Result]] = {"TARGET": maker(Target, *_GIVEN), "RESULT": maker(Result, *_GIVEN)}
 _ALLOWED = {"TARGET": _TARGET_CLAUSES, "RESULT": _RESULT_CLAUSES}
 #: kind of line -> the fields that clauses say, each with what it is where none does
 _REST = {
-    kind: {one.name: one.default for one in attrs.fields(cls) if one.name not in _GIVEN} for kind, cls in (("TARGET", Target), ("RESULT", Result))
+    kind: {one.name: one.default for one in attrs.fields(form.of) if one.name not in form.given}
+    for kind, form in STATED.items()
+    if form.in_order
 }  # fmt: skip
 _CHINESE_NUMBER = re.compile("[一二两三四五六七八九十百千]{1,9}(?:(?=[所个名人套家项台次位成万亿%％])|分之[一二两三四五六七八九十百千]{0,9})")
 
 
-def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
-    """The target or result that a line states, or None where no figure can be made out."""
+def lower_figure(reader: Reader, line: Line) -> Any:
+    """The target or result that a line states, as `reader.make` makes it; None where no figure can be made out."""
     kind, said = line.kind, line.said
     match = pattern("FIGURE").match(said)
     if match is None:
@@ -105,10 +104,10 @@ def lower_figure(reader: Reader, line: Line) -> Target | Result | None:
             # a unit holds neither digits nor spaces
             wording = written + unit if written.isascii() and unit != "％" else (written + unit).translate(_HALF_WIDTH)
     place = PLACES[line.where] or reader.place(line)
-    span = packed_span(line.word_start << SPAN_BITS | line.text_end)
+    span = line.number if reader.by_line else packed_span(line.word_start << SPAN_BITS | line.text_end)
     change = _CHANGES[SIGNS[sign]] if sign is not None else None
     own = reader.identities.written(own) if own else reader.identities.statement(kind, label + about_it, reader.block)
-    make = _MAKE[kind]
+    make = reader.make[kind]
     if not rest:
         return make(indicator, label, comparator, value, upper, unit_name, change, wording, place, own, span)
     return make(indicator, label, comparator, value, upper, unit_name, change, quoted or wording, place, own, span, *rest)

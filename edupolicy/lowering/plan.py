@@ -9,19 +9,17 @@ from edupolicy.lowering.names import Names
 from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import Reader
 from edupolicy.lowering.statements import lower_statements, repeated
-from edupolicy.model import Aim, Coding, FieldPlace, Inference, Item, Kind, Locator, Measure, Plan, Section, Source
+from edupolicy.model import Coding, FieldPlace, Inference, Kind, Locator, Plan, Source
 from edupolicy.model.identity import Identities
 from edupolicy.model.making import maker
-from edupolicy.source import SPAN_BITS, Span, packed_span
+from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Block, Line, faults
 from edupolicy.syntax.line import MarkedLine
 from edupolicy.syntax.tables import VALUES, pattern
 from edupolicy.syntax.text import plain_label, split_heading
 from edupolicy.values import parse_period
 
-_GIVEN = ("id", "number", "title", "place", "span")
 _make_plan = maker(Plan)
-_make_section, _make_measure, _make_item = maker(Section, *_GIVEN, "measures"), maker(Measure, *_GIVEN, "items"), maker(Item, *_GIVEN)
 _FIELDS = frozenset({"KIND", "REGION", "YEAR", "ISSUER", "ISSUED", "INDEX", "SOURCE", "CODED", "REVIEWED", "AIM"})
 _INFERRED = frozenset({"INFERRED"})
 _NAMES = {"KIND": "kind", "REGION": "region", "YEAR": "years", "ISSUER": "issuer", "ISSUED": "issued", "INDEX": "index", "SOURCE": "source"}
@@ -62,13 +60,14 @@ def lower_plan(reader: Reader, tree: Block, names: Callable[[tuple[str, ...]], N
         (section, number) for section, number in _measure_numbers(tree) if number is not None
     )  # fmt: skip
     reader.block = ""
-    fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line))])
+    reader.opened("PLAN")
+    fields["aims"] = tuple([aim for line in metadata if (aim := _aim(reader, line)) is not None])
     places = fields.pop("places")
     fields.update(lower_statements(reader, [line for line in tree.lines if line.kind not in _FIELDS]))
     fields["places"] = (*places, *fields.get("places", ()))
     fields["id"] = fields.get("id") or label or "plan"
-    sections: list[Section] = []
-    measures: list[Measure] = []
+    sections: list[Any] = []
+    measures: list[Any] = []
     for child in tree.blocks:
         if child.head.kind == "SECTION":
             sections.append(_section(reader, child))
@@ -94,38 +93,38 @@ def _number(line: Line) -> str | None:
     return plain_label(label) if label else None
 
 
-def _section(reader: Reader, tree: Block) -> Section:
+def _section(reader: Reader, tree: Block) -> Any:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.section(number, title)
     own, fields = _statements(reader, tree, derived)
     measures = tuple([_measure(reader, child, own) for child in tree.blocks])
-    return _make_section(own, number, title, *_standing(reader, head), measures, **fields)
+    return reader.make["SECTION"](own, number, title, *_standing(reader, head), measures, **fields)
 
 
-def _measure(reader: Reader, tree: Block, parent: str) -> Measure:
+def _measure(reader: Reader, tree: Block, parent: str) -> Any:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.measure(number, title, parent)
     own, fields = _statements(reader, tree, derived)
     items = tuple([_item(reader, child, own) for child in tree.blocks])
-    return _make_measure(own, number, title, *_standing(reader, head), items, **fields)
+    return reader.make["MEASURE"](own, number, title, *_standing(reader, head), items, **fields)
 
 
-def _item(reader: Reader, tree: Block, parent: str) -> Item:
+def _item(reader: Reader, tree: Block, parent: str) -> Any:
     head = tree.head
     number, title = heading(reader, head)
     derived = reader.identities.item(number, title, parent)
     own, fields = _statements(reader, tree, derived)
-    return _make_item(own, number, title, *_standing(reader, head), **fields)
+    return reader.make["ITEM"](own, number, title, *_standing(reader, head), **fields)
 
 
-def _standing(reader: Reader, head: Line) -> tuple[Locator | None, Span]:
+def _standing(reader: Reader, head: Line) -> tuple[Locator | None, int]:
     """Where a heading stands, in the source and in the text; called when all of it is read."""
     place = PLACES[head.where] or reader.place(head)
     if head.touched:
         reader.note_touched(head)
-    return place, packed_span(head.word_start << SPAN_BITS | (head.text_end if head.said else head.word_end))
+    return place, head.number if reader.by_line else packed_span(head.word_start << SPAN_BITS | (head.text_end if head.said else head.word_end))
 
 
 def _statements(reader: Reader, tree: Block, derived: str) -> tuple[str, dict[str, Any]]:
@@ -133,6 +132,7 @@ def _statements(reader: Reader, tree: Block, derived: str) -> tuple[str, dict[st
     naming = tree.naming
     own = derived if naming is None else reader.identities.written(reader.string(naming, naming.text_start, naming.text_end))
     reader.block = own
+    reader.opened(tree.head.kind)
     fields = lower_statements(reader, tree.lines)
     fields.pop("id", None)
     return own, fields
@@ -225,6 +225,6 @@ def _stamp(reader: Reader, line: Line, start: int, end: int) -> Coding:
     return Coding(reader.string(line, *match.span("who")), when)
 
 
-def _aim(reader: Reader, line: Line) -> Aim | None:
+def _aim(reader: Reader, line: Line) -> Any:
     said = reader.string(line, line.text_start, line.text_end)
-    return Aim(said, reader.place(line), reader.identities.statement("AIM", said, ""), reader.span(line))
+    return reader.make["AIM"](said, reader.place(line), reader.identities.statement("AIM", said, ""), reader.where(line))

@@ -13,9 +13,9 @@ from edupolicy.diagnostics import Report, Rule
 from edupolicy.lowering.clauses import clauses_read
 from edupolicy.lowering.line_reader import LineReader
 from edupolicy.lowering.names import NO_NAMES
-from edupolicy.model import Locator, Property, Recurrence, Responsibility, Role
+from edupolicy.lowering.stated import NODES, Makes
+from edupolicy.model import Locator, Property, Recurrence, Role
 from edupolicy.model.identity import Identities
-from edupolicy.model.making import maker
 from edupolicy.source import SPAN_BITS, Span, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.line import SPACE
@@ -40,14 +40,18 @@ _CLAUSE_FIELDS = {
 _MAY_BE_EMPTY = frozenset({"UNCERTAIN", "INFERRED"})
 
 _ANY_YEAR = year_period(2000)
-_make_responsibility = maker(Responsibility)
 
 
 class Reader(LineReader):
     """Reads lines as parts of a plan: names mean what the vocabulary says, deadlines count from the plan's years."""
 
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, report: Report, makes: Makes = NODES) -> None:
+        """`makes` makes the nodes."""
         super().__init__(text, report)
+        self.make = makes.nodes
+        self.opened = makes.opened
+        #: whether statements have the numbers of their lines in place of their spans
+        self.by_line = makes.by_line
         self.names = NO_NAMES
         self.count_from(None)
         #: that the plan has no year, or none that can be read, was reported
@@ -143,6 +147,10 @@ class Reader(LineReader):
         word = self.text[word_start:start].rstrip(" \t\u3000\xa0:：")
         self.fault(line, rule, word_start, word_start + len(word), None, clause=word, **parameters)
 
+    def where(self, line: Line) -> int:
+        """What a statement has for its span."""
+        return line.number if self.by_line else self.span(line)
+
     # ------------------------------------------------------------ smaller forms
 
     def period(self, line: Line, start: int, end: int) -> Period | None:
@@ -217,15 +225,18 @@ class Reader(LineReader):
             self.malformed(line, start, end, ("a list of names", "名称列表"), "`甲、乙`")
         return found
 
-    def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Responsibility, ...]:
+    def organizations(self, line: Line, role: str, start: int, end: int, place: Locator | None) -> tuple[Any, ...]:
         """The organizations of a list, in a role."""
-        kind = ROLES[role]
+        kind, make = ROLES[role], self.make["BY"]
         if line.plain and (members := self.names.lists[self.text[start:end]]):
             # two spans are added by adding their numbers
+            if self.by_line:
+                return tuple([make(name, kind, label, place, line.number) for _, (label, name) in members])
             whole = start << SPAN_BITS | start
-            return tuple([_make_responsibility(name, kind, label, place, packed_span(whole + within)) for within, (label, name) in members])
-        found = [(self.names.organizations[written], Span(first, last)) for written, first, last in self.listed(line, start, end)]
-        return tuple([_make_responsibility(name, kind, label, place, span) for (label, name), span in found])
+            return tuple([make(name, kind, label, place, packed_span(whole + within)) for within, (label, name) in members])
+        listed = self.listed(line, start, end)
+        found = [(self.names.organizations[written], line.number if self.by_line else Span(first, last)) for written, first, last in listed]
+        return tuple([make(name, kind, label, place, span) for (label, name), span in found])
 
     def own_id(self, kind: str, key: str, fields: dict[str, Any]) -> str:
         """The id of a statement: taken out of its clauses, else made of what it is about."""

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.place import PLACES
 from edupolicy.lowering.reader import ROLES, Reader
-from edupolicy.model import Action, Allowance, Citation, FieldPlace, Follows, Note, Programme, Project, Property, Responsibility, SetAside, Uncertainty
-from edupolicy.model.making import maker
+from edupolicy.model import Allowance, FieldPlace
 from edupolicy.source import SPAN_BITS, packed_span
 from edupolicy.syntax import Line, faults
 from edupolicy.syntax.tables import COMMITMENTS, pattern
@@ -25,14 +24,11 @@ _UNCERTAIN_CLAUSES = frozenset({"READ", "WHY", "ID"})
 
 #: lines that a block has at most once
 ONCE = frozenset({"DUE", "ID"})
-_make_project = maker(Project, "names", "place", "id", "span")
 
 
 class _Form(NamedTuple):
     """A kind of statement that is one text, with clauses or without."""
 
-    #: takes text, place, id, span, and what the clauses say
-    make: Callable[..., Any]
     #: the clauses that it may have; None where all of the line is its text
     clauses: frozenset[str] | None
     #: what the text is, in English and Chinese
@@ -42,12 +38,12 @@ class _Form(NamedTuple):
 
 
 _FORMS = {
-    "DO": _Form(maker(Action, "text", "place", "id", "span"), _DO_CLAUSES, ("an action", "要做的事"), is_name=False),
-    "CITE": _Form(maker(Citation, "title", "place", "id", "span"), _NAME_CLAUSES, ("a policy: `《…》`", "政策文件：`《…》`")),
-    "PROGRAMME": _Form(maker(Programme, "name", "place", "id", "span"), _NAME_CLAUSES, ("a name: `“双减”`", "名称：`“双减”`")),
-    "ASIDE": _Form(maker(SetAside, "text", "place", "id", "span"), _ASIDE_CLAUSES, ("what is not encoded", "不编码的内容"), is_name=False),
-    "UNCERTAIN": _Form(maker(Uncertainty, "text", "place", "id", "span"), _UNCERTAIN_CLAUSES, ("the garbled passage", "存疑的原文"), is_name=False),
-    "NOTE": _Form(maker(Note, "text", "place", "id", "span"), None, ("a note", "备注"), is_name=False),
+    "DO": _Form(_DO_CLAUSES, ("an action", "要做的事"), is_name=False),
+    "CITE": _Form(_NAME_CLAUSES, ("a policy: `《…》`", "政策文件：`《…》`")),
+    "PROGRAMME": _Form(_NAME_CLAUSES, ("a name: `“双减”`", "名称：`“双减”`")),
+    "ASIDE": _Form(_ASIDE_CLAUSES, ("what is not encoded", "不编码的内容"), is_name=False),
+    "UNCERTAIN": _Form(_UNCERTAIN_CLAUSES, ("the garbled passage", "存疑的原文"), is_name=False),
+    "NOTE": _Form(None, ("a note", "备注"), is_name=False),
 }
 
 
@@ -66,7 +62,7 @@ def _text(
 def _stated(reader: Reader, line: Line) -> Any:
     """A statement that is one text; None where there is none."""
     kind, said = line.kind, line.said
-    make, clauses, expected, is_name = _FORMS[kind]
+    clauses, expected, is_name = _FORMS[kind]
     fields: dict[str, Any] | None = None
     # a clause follows a space, and Chinese text seldom has any
     if type(line) is not Line or not said or " " in said or reader.wide_spaces:
@@ -78,26 +74,26 @@ def _stated(reader: Reader, line: Line) -> Any:
     if is_name:
         said = intern(said)
     place = PLACES[line.where] or reader.place(line)
-    span = packed_span(line.word_start << SPAN_BITS | line.text_end)
+    span = line.number if reader.by_line else packed_span(line.word_start << SPAN_BITS | line.text_end)
     if not fields:
-        return make(said, place, reader.identities.statement(kind, said, reader.block), span)
+        return reader.make[kind](said, place, reader.identities.statement(kind, said, reader.block), span)
     own = reader.own_id(kind, said, fields)
-    return make(said, place, own, span, **fields)
+    return reader.make[kind](said, place, own, span, **fields)
 
 
-def _responsible(reader: Reader, line: Line) -> tuple[Responsibility, ...]:
+def _responsible(reader: Reader, line: Line) -> tuple[Any, ...]:
     found = _text(reader, line, (), "organizations, separated by `、`", "责任单位，用顿号分隔")
     return reader.organizations(line, line.kind, found[0], found[1], reader.place(line)) if found is not None else ()
 
 
-def _project(reader: Reader, line: Line) -> Project | None:
+def _project(reader: Reader, line: Line) -> Any:
     found = _text(reader, line, _PROJECT_CLAUSES, "names, separated by `、`", "名称，用顿号分隔")
     if found is None:
         return None
     start, end, fields = found
     names = tuple([intern(name) for name, _, _ in reader.listed(line, start, end)])
     own = reader.own_id("PROJECT", "、".join(names), fields)
-    return _make_project(names, reader.place(line), own, reader.span(line), **fields)
+    return reader.make["PROJECT"](names, reader.place(line), own, reader.where(line), **fields)
 
 
 def _allowance(reader: Reader, line: Line) -> Allowance | None:
@@ -114,19 +110,19 @@ def _allowance(reader: Reader, line: Line) -> Allowance | None:
     return Allowance(match["code"], reason, reader.span(line))
 
 
-def _follows(reader: Reader, line: Line) -> Follows | None:
+def _follows(reader: Reader, line: Line) -> Any:
     found = _text(reader, line, (), "an id: `yingtan-2023#8`", "编号：`yingtan-2023#8`")
     if found is None:
         return None
-    return Follows(reader.string(line, found[0], found[1]), reader.place(line), reader.span(line))
+    return reader.make["FOLLOWS"](reader.string(line, found[0], found[1]), reader.place(line), reader.where(line))
 
 
-def _property(reader: Reader, line: Line) -> Property | None:
+def _property(reader: Reader, line: Line) -> Any:
     if not reader.content(line, "a key and a value", "键和值"):
         return None
     pair = reader.pair(line, line.text_start, line.text_end)
     place = reader.place(line)
-    return Property(pair.key, pair.value, place) if pair is not None else None
+    return reader.make["META"](pair.key, pair.value, place) if pair is not None else None
 
 
 _SINGLE: dict[str, tuple[str, Callable[[Reader, Line], Any]]] = {

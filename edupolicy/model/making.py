@@ -20,17 +20,29 @@ def maker(cls: type[_T], *first: str) -> Callable[..., _T]:
 
     With `first`, these fields are its first arguments, in that order, and have to be given.
     """
-    fields = {field.name: field for field in attrs.fields(cls)}  # type: ignore[arg-type]
-    parameters = ", ".join([*first, *(
-        name if field.default is attrs.NOTHING else f"{name}=defaults[{name!r}]" for name, field in fields.items() if name not in first
-    )])  # fmt: skip
-    body = "; ".join(f"node.{name} = {name}" for name in fields)
+    body = "; ".join(f"node.{name} = {name}" for name in parameters(cls))
     plain = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
     twin = type(f"Open{cls.__name__}", cls.__bases__, {"__slots__": _own_slots(cls), **plain})
-    scope: dict[str, Any] = {"twin": twin, "cls": cls, "defaults": {name: field.default for name, field in fields.items()}}
-    exec(f"def make({parameters}):\n node = twin(); {body}; node.__class__ = cls; return node", scope)
+    scope: dict[str, Any] = {"twin": twin, "cls": cls, **defaults(cls)}
+    listed = ", ".join(parameters(cls, *first).values())
+    exec(f"def make({listed}):\n node = twin(); {body}; node.__class__ = cls; return node", scope)
     make: Callable[..., _T] = scope["make"]
     return make
+
+
+def parameters(cls: type, *first: str) -> dict[str, str]:
+    """The parameters of a maker in their order, by the fields that they are for, as Python writes them; it needs the `defaults`."""
+    listed = dict.fromkeys(first, "") | {field.name: "" if field.default is attrs.NOTHING else _default(cls, field.name) for field in attrs.fields(cls)}
+    return {name: f"{name}={default}" if default and name not in first else name for name, default in listed.items()}
+
+
+def defaults(cls: type) -> dict[str, Any]:
+    """What a class has for fields that are not given, by the names that these have in `parameters`."""
+    return {_default(cls, field.name): field.default for field in attrs.fields(cls)}
+
+
+def _default(cls: type, field: str) -> str:
+    return f"{cls.__name__}_{field}"
 
 
 def _own_slots(cls: type) -> tuple[str, ...]:

@@ -77,4 +77,5 @@ def parse_quantity(text: str) -> Quantity:
     found = lower_figure(Reader(line, report), split_lines(line)[0]) if alone else None
     if found is None or report.diagnostics or found.label != "x":
         raise ValueError(f"not a quantity: {text!r}; write >= 55%, 1.5万个, 800..1000 个, all …")
-    return found.quantity
+    quantity: Quantity = found.quantity
+    return quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -129,14 +129,13 @@ class ProgrammeRow(StatementRow):
     name = TextColumn[_Any, str](lambda node: node.name, NODE, "the name")
 
 
-def _charges(place: Place) -> Iterator[tuple[Responsibility, Any]]:
+def _charges(place: Place) -> list[tuple[Responsibility, Any]]:
+    """The organizations of a block and of its statements, as they stand in the text."""
     block = place[4]
-    for one in block.responsible:
-        yield one, block
+    found: list[tuple[Responsibility, Any]] = [(one, block) for one in block.responsible]
     statements: tuple[Action | Target | Result, ...] = (*block.actions, *block.targets, *block.results)
-    for statement in statements:
-        for one in statement.responsible:
-            yield one, statement
+    found += [(one, statement) for statement in statements for one in statement.responsible]
+    return sorted(found, key=lambda charge: charge[0].span)
 
 
 def _kind(holder: Block | Action | Target | Result) -> str | None:

@@ -50,8 +50,10 @@ class Line:
     #: a syntax error was found in it: no other rule reports it
     touched: bool
     match: re.Match[str]
+    #: counted from 1, for who needs it; else there is none
+    number: int
 
-    __slots__ = ("kind", "match", "said", "text_end", "touched", "where", "word_start")
+    __slots__ = ("kind", "match", "number", "said", "text_end", "touched", "where", "word_start")
 
     @property
     def start(self) -> int:
@@ -108,6 +110,7 @@ class MarkedLine(Line):
         self.kind = kind
         self.start = start
         self.end = end
+        self.number = 0
         self.word_start = word_start
         self.word_end = word_end
         self.text_start = self.text_end = text_start

@@ -6,7 +6,8 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from edupolicy import Corpus
 from edupolicy.codebook.tables import TABLES
 
 _WORKERS = 2
+_ROUNDS = 3
 #: reads its share of the files and keeps nothing
 _READ = """\
 import gc, sys
@@ -85,12 +87,25 @@ def said(what: str, ratio: float, bar: str, own: Cost | None = None, other: Cost
     print(f"{what}: {ratio:.2f} {bar}{times}", flush=True)
 
 
+def _several(ratios: Iterable[float]) -> str:
+    return ", ".join(f"{one:.2f}" for one in ratios)
+
+
 def building(folder: Path, cache: Path, files: list[str]) -> Corpus:
     """Print what tables cost cold and from the cache."""
-    first, cold, second = cost(lambda: read_alone(files, _WORKERS)), cost(lambda: all_tables(folder, False)), cost(lambda: read_alone(files, _WORKERS))
-    parse = Cost((first.cpu + second.cpu) / 2, (first.wall + second.wall) / 2)
-    said("cold build of the tables, over reading in processes that keep nothing", cold.cpu / parse.cpu, "(at most 1.3)", cold, parse)
-    said("the same on the clock", cold.wall / parse.wall, "")
+    reads = [cost(lambda: read_alone(files, _WORKERS))]
+    colds: list[Cost] = []
+    for _ in range(_ROUNDS):
+        colds.append(cost(lambda: all_tables(folder, False)))
+        reads.append(cost(lambda: read_alone(files, _WORKERS)))
+    # each between the two that it is held against
+    parses = [Cost((one.cpu + other.cpu) / 2, (one.wall + other.wall) / 2) for one, other in pairwise(reads)]
+    cold, parse = (Cost(median(one.cpu for one in costs), median(one.wall for one in costs)) for costs in (colds, parses))
+    cpu, wall = (
+        [getattr(one, clock) / getattr(other, clock) for one, other in zip(colds, parses, strict=True)] for clock in ("cpu", "wall")
+    )  # fmt: skip
+    said("cold build of the tables, over reading in processes that keep nothing", median(cpu), f"(at most 1.3; {_several(cpu)})", cold, parse)
+    said("the same on the clock", median(wall), f"({_several(wall)})")
     read = cost(lambda: len(Corpus.open(folder, workers=_WORKERS, cache=False).plans))
     said("cold build of the tables, over reading the corpus as models", cold.cpu / read.cpu, "", cold, read)
     filled = cost(lambda: all_tables(folder, cache))
@@ -161,8 +176,8 @@ def main(quick: bool = False) -> None:
         files = sorted(map(str, folder.iterdir()))
         corpus = building(folder, cache, files)
         print(f"{count} plans, {corpus.table('targets').num_rows} targets, {sum(corpus.table(table.name).num_rows for table in TABLES)} rows", flush=True)
-        asking(corpus)
         models(folder, cache, files)
+        asking(corpus)
         memory(folder, files)
 
 

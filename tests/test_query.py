@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -197,6 +198,19 @@ def test_plans_are_chosen_by_region_year_and_kind() -> None:
     assert [row.plan_id for row in held.plan_rows.where(P.kind == Kind.WORK_PLAN)] == ["a"]
     assert [row.plan_id for row in held.plan_rows.where(P.years.overlaps("2022"))] == ["b"]
     assert [row.plan_id for row in held.plan_rows.where(P.year_end >= 2025)] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("choose", "choices"),
+    [
+        (T.unit.in_, ["所", "个"]), (T.value.in_, (1, 2)), (T.commitment.in_, {Commitment.ENSURE}), (T.indicator.in_, ["甲"]), (T.indicator.named, ["甲"]),
+        (O.organization.in_, ["甲"]), (O.organization.within, ["甲"]),
+    ],
+    ids=range(7),
+)  # fmt: skip
+def test_choices_in_a_list_are_refused_and_the_remedy_is_named(choose: Callable[..., object], choices: object) -> None:
+    with pytest.raises(TypeError, match=r"one by one.*\*"):
+        choose(choices)
 
 
 def test_commitments_are_chosen() -> None:

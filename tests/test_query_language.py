@@ -203,6 +203,14 @@ def test_both_languages_ask_the_same(five: tuple[Loaded, ...]) -> None:
     assert english.rows == chinese.rows != ()
 
 
+@pytest.mark.parametrize(
+    ("first", "clause"),
+    [("by 基教科", "strive"), ("by 基教科", "due 2024"), ("per 县", "scope 农村"), ("due 2024", "by 基教科"), ("year 2024", "strive"), ("strive", "by 基教科")],
+)
+def test_what_stands_behind_a_property_is_asked_of_the_same_things(first: str, clause: str, documents: tuple[Loaded, ...]) -> None:
+    assert ask(f"{first} {clause}", documents).rows == ask(f"{first} and {clause}", documents).rows != ()
+
+
 QUESTIONS = ["target", "target strive", "target 公办园占比 >= 50%", "target by 基教科", "target and due 2025", "target and measure 学前教育"]
 
 

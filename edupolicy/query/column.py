@@ -16,7 +16,7 @@ from edupolicy.codebook import Type
 from edupolicy.loader import Loaded
 from edupolicy.model import Recurrence
 from edupolicy.query.place import Place
-from edupolicy.query.predicate import Level, Predicate, Scope, Test
+from edupolicy.query.predicate import Level, Predicate, Scope, Test, one_by_one
 
 if TYPE_CHECKING:
     from edupolicy.query.row import Row
@@ -160,7 +160,8 @@ class ChoiceColumn(Column[R, E | None], Generic[R, E]):
 
     def in_(self, *choices: E) -> Predicate[R]:
         """One of several."""
-        return self._where(lambda value: value in choices)
+        wanted = one_by_one(choices)
+        return self._where(lambda value: value in wanted)
 
 
 class RecurrenceColumn(Column[R, Recurrence | None]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from edupolicy.codebook import Type
 from edupolicy.codebook.promise import number
 from edupolicy.query.column import Column
-from edupolicy.query.predicate import Level, Predicate, Scope, Test
+from edupolicy.query.predicate import Level, Predicate, Scope, Test, one_by_one
 from edupolicy.query.promise import guarantees, parse_quantity
 from edupolicy.values import Quantity
 
@@ -80,7 +80,7 @@ class NumberColumn(Column[R, V]):
 
     def in_(self, *numbers: Number) -> Predicate[R]:
         """One of several numbers."""
-        wanted = frozenset(map(exact, numbers))
+        wanted = frozenset(map(exact, one_by_one(numbers)))
         return self._where(lambda value: value in wanted)
 
     def _known(self, test: Callable[[Any], bool]) -> Predicate[R]:

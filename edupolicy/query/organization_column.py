@@ -10,7 +10,7 @@ from edupolicy.model import Responsibility, Role
 from edupolicy.query.column import Column, Remembered
 from edupolicy.query.naming import organization_test
 from edupolicy.query.place import Place
-from edupolicy.query.predicate import Level, Predicate, Scope
+from edupolicy.query.predicate import Level, Predicate, Scope, one_by_one
 from edupolicy.query.text_column import TextColumn
 
 if TYPE_CHECKING:
@@ -34,11 +34,13 @@ class OrganizationColumn(TextColumn[R, str]):
 
     def in_(self, *texts: str) -> Predicate[R]:
         """One of several organizations, each by its name, an alias or its id."""
-        return self._bound(lambda scope: organization_answers(scope, texts, below=False).__getitem__)
+        wanted = one_by_one(texts)
+        return self._bound(lambda scope: organization_answers(scope, wanted, below=False).__getitem__)
 
     def within(self, *names: str) -> Predicate[R]:
         """One of several organizations, or one that belongs to it."""
-        return self._bound(lambda scope: organization_answers(scope, names, below=True).__getitem__)
+        wanted = one_by_one(names)
+        return self._bound(lambda scope: organization_answers(scope, wanted, below=True).__getitem__)
 
 
 def organization_answers(scope: Scope, names: tuple[str, ...], *, below: bool, part: bool = False) -> dict[Any, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import IntEnum
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -12,6 +12,7 @@ from edupolicy.loader import Loaded
 from edupolicy.query.place import Place
 
 R = TypeVar("R")
+C = TypeVar("C")
 
 
 class Level(IntEnum):
@@ -67,6 +68,18 @@ class Predicate(Generic[R]):
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a condition is neither true nor false before the query runs: combine conditions with &, | and ~, each in parentheses")
+
+
+def one_by_one(choices: tuple[C, ...]) -> tuple[C, ...]:
+    """Choices as they were given.
+
+    Raises:
+        TypeError: if one is a collection of choices.
+    """
+    for one in choices:
+        if isinstance(one, Collection) and not isinstance(one, str):
+            raise TypeError(f"choices are given one by one, not as a {type(one).__name__}: put * before it, as in `in_(*names)`")
+    return choices
 
 
 def all_of(conditions: Iterable[Predicate[R]]) -> Predicate[R]:

@@ -12,7 +12,7 @@ from edupolicy.diagnostics.query import CONDITION_WITHOUT_KEYWORD, KEYWORD_WITHO
 from edupolicy.lowering.figures import lower_figure
 from edupolicy.lowering.reader import Reader
 from edupolicy.query.condition import AllOf, AnyOf, Condition, Not, Question
-from edupolicy.query.meaning import applies
+from edupolicy.query.meaning import NOUNS, applies
 from edupolicy.query.period_column import period_of
 from edupolicy.source import Span
 from edupolicy.syntax import Line, faults
@@ -63,6 +63,9 @@ def _question(expression: Expression, read: dict[int, Condition | None]) -> Ques
         return Not(parts[0]) if expression.operator == "NOT" else AllOf(parts) if expression.operator == "AND" else AnyOf(parts)
     condition = read[id(expression)]
     assert condition is not None  # said by who calls
+    if condition.clauses and condition.kind not in NOUNS:
+        # a property names no things that its clauses could be about: they are asked of whatever has all of it
+        return AllOf((evolve(condition, clauses=()), *condition.clauses))
     return condition
 
 

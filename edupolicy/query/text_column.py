@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from edupolicy.query.column import Column, Remembered
 from edupolicy.query.folding import folded
 from edupolicy.query.naming import indicator_test
-from edupolicy.query.predicate import Predicate, Scope
+from edupolicy.query.predicate import Predicate, Scope, one_by_one
 
 if TYPE_CHECKING:
     from edupolicy.query.row import Row
@@ -40,7 +40,7 @@ class TextColumn(Column[R, V]):
 
     def in_(self, *texts: str) -> Predicate[R]:
         """Equal to one of several texts."""
-        wanted = frozenset(map(folded, texts))
+        wanted = frozenset(map(folded, one_by_one(texts)))
         return self._text(lambda text: folded(text) in wanted)
 
     def contains(self, text: str) -> Predicate[R]:
@@ -72,11 +72,11 @@ class IndicatorColumn(TextColumn[R, str]):
 
     def in_(self, *texts: str) -> Predicate[R]:
         """One of several indicators, each by its name, an alias or its id."""
-        return self._named(texts, part=False)
+        return self._named(one_by_one(texts), part=False)
 
     def named(self, *texts: str) -> Predicate[R]:
         """One of several indicators; a text that is no indicator's name is looked for within names."""
-        return self._named(texts, part=True)
+        return self._named(one_by_one(texts), part=True)
 
     def _named(self, texts: tuple[str, ...], *, part: bool) -> Predicate[R]:
         def make(scope: Scope) -> Callable[[Any], bool]:

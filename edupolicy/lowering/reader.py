@@ -229,9 +229,9 @@ class Reader(LineReader):
         """The organizations of a list, in a role."""
         kind, make = ROLES[role], self.make["BY"]
         if line.plain and (members := self.names.lists[self.text[start:end]]):
-            # two spans are added by adding their numbers
             if self.by_line:
                 return tuple([make(name, kind, label, place, line.number) for _, (label, name) in members])
+            # two spans are added by adding their numbers
             whole = start << SPAN_BITS | start
             return tuple([make(name, kind, label, place, packed_span(whole + within)) for within, (label, name) in members])
         listed = self.listed(line, start, end)

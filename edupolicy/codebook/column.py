@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from edupolicy.model import Block, Vocabulary
+from edupolicy.model import Vocabulary
 from edupolicy.model.node import Node
 
 
@@ -86,8 +86,6 @@ class Nodes:
     of: type[Node]
     #: the field of blocks that they stand in; empty where they are blocks themselves
     field: str = ""
-    #: the sort of block that has such a field
-    block: type[Block] = Block
     #: a field of the node with several values, each of which is a row; it is part 1 of that
     each: str = ""
     #: fields of blocks whose nodes may have such nodes, too, in a field of the same name, with a word for what these are: that is part 1 of the row,

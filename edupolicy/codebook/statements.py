@@ -112,7 +112,7 @@ PROJECTS = Table(
 )  # fmt: skip
 AIMS = Table(
     "aims", ("general aims of plans, in the encoder's words", "总体要求"), ("an `aim` line", "一行“总体要求”"), (*DOCUMENT, ID, _TEXT, *PLACE),
-    rows=Nodes(Aim, "aims", Plan),
+    rows=Nodes(Aim, "aims"),
 )
 NOTE_LINES = Table(
     "notes", ("notes on plans, sections, measures and items", "备注"), ("a `note` line", "一行“备注”"), (*DOCUMENT, *ENCLOSURE, ID, _TEXT, *PLACE),

@@ -1,8 +1,7 @@
-"""Models -> Arrow batches.
+"""Documents -> Arrow batches.
 
 What a row shares with others of its document or block is read once for each of these, and spread over the rows by Arrow: most cells cost no
-Python at all. The rows' own fields are read document by document, while the nodes are fresh in the processor's cache: there they cost half of
-what they do later.
+Python at all. The rows' own cells are taken down while a document is read, see `Recorder`.
 """
 
 from __future__ import annotations
@@ -53,9 +52,10 @@ class Build:
         if len(found) == 1 and not found[0].diagnostics and not found[0].from_json:
             self._add(found[0])
             return found
-        # the reader may have made what it did not use, or has made models
         self._recorder.drop()
-        found = read_documents(content, path=path, encoding=encoding)
+        if not found[0].from_json:
+            # the reader may have made what it did not use then; a plan in JSON is a model in any case
+            found = read_documents(content, path=path, encoding=encoding)
         for one in found:
             self.add(one)
         return found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import edupolicy
 from edupolicy.codebook.tables import TABLES
 from edupolicy.corpus.arrays import read_arrays, write_arrays
-from edupolicy.corpus.arrow import Spread, index_array
+from edupolicy.corpus.arrow import index_array, spread
 from edupolicy.corpus.container import Container, Damaged, container
 from edupolicy.corpus.positions import Identities
 from edupolicy.model import Locator
@@ -51,8 +51,8 @@ def test_part_in_several_pieces_is_one_part_with_one_checksum() -> None:
 
 
 def test_column_without_values_is_nothing_in_every_row() -> None:
-    spread = Spread(3)({"a": pa.array(["x", None]), "b": pa.array([None, None], pa.string())}, index_array([0, 1, 0]))
-    assert {name: column.to_pylist() for name, column in spread.items()} == {"a": ["x", None, "x"], "b": [None, None, None]}
+    found = spread({"a": pa.array(["x", None]), "b": pa.array([None, None], pa.string())}, index_array([0, 1, 0]))
+    assert {name: column.to_pylist() for name, column in found.items()} == {"a": ["x", None, "x"], "b": [None, None, None]}
 
 
 def test_object_is_known_by_itself() -> None:

@@ -76,12 +76,8 @@ def _types_of(columns: Iterable[Column]) -> dict[str, pa.DataType]:
 
 def index_array(positions: Sequence[int]) -> pa.Array:
     """Positions as an array; Arrow itself would look at each of them much longer."""
-    return number_array(positions if isinstance(positions, array) else array("i", positions), INDEX)
-
-
-def number_array(numbers: array[int], kind: pa.DataType) -> pa.Array:
-    """Numbers as an array over the same memory."""
-    return pa.Array.from_buffers(kind, len(numbers), [None, pa.py_buffer(numbers)])
+    numbers = positions if isinstance(positions, array) else array("i", positions)
+    return pa.Array.from_buffers(INDEX, len(numbers), [None, pa.py_buffer(numbers)])
 
 
 def taken(held: Any, indices: pa.Array) -> Any:
@@ -125,7 +121,6 @@ class Batches:
     def _completed(self, table: Table, own: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
         """A table's own columns, those of what is around its rows, and of what many of them share."""
         block = own[BLOCK]
-        spread = Spread(len(block))
         made = {**own, **spread(self._documents, taken(self._blocks[DOCUMENT_OF_BLOCK], block))}
         for group, columns in groups(table.name).items():
             made |= spread({one.name: own[one.name] for one in columns}, own[group])
@@ -144,7 +139,6 @@ class Batches:
     def _blocks(self) -> dict[str, pa.Array]:
         own = self.read(BLOCKS)
         made = {DOCUMENT_OF_BLOCK: own[DOCUMENT_OF_BLOCK]}
-        spread = Spread(len(own[DOCUMENT_OF_BLOCK]))
         for level, positions in zip(LEVELS, AROUND, strict=True):
             columns = [one for one in ENCLOSURE if one.level == level]
             if level in _TABLES_AROUND:
@@ -175,18 +169,11 @@ def _nulls(count: int, kind: pa.DataType) -> pa.Array:
     return held.slice(0, count)
 
 
-class Spread:
-    """Gives each of so many rows what it has of arrays that many share."""
-
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-
-    def __call__(self, arrays: Mapping[str, pa.Array], indices: pa.Array) -> dict[str, pa.Array]:
-        """What stands at the indices, of which there is one a row, in arrays of one length."""
-        some = {name: held for name, held in arrays.items() if held.null_count < len(held)}
-        made = {name: _nulls(self._rows, held.type) for name, held in arrays.items() if name not in some}
-        if some:
-            # all at once: with few rows it is the calls that cost
-            spread = taken(pa.RecordBatch.from_arrays(list(some.values()), list(some)), indices)
-            made |= zip(some, spread.columns, strict=True)
-        return made
+def spread(arrays: Mapping[str, pa.Array], indices: pa.Array) -> dict[str, pa.Array]:
+    """What stands at the indices, of which there is one a row, in arrays of one length that many rows share."""
+    some = {name: held for name, held in arrays.items() if held.null_count < len(held)}
+    made = {name: _nulls(len(indices), held.type) for name, held in arrays.items() if name not in some}
+    if some:
+        # all at once: with few rows it is the calls that cost
+        made |= zip(some, taken(pa.RecordBatch.from_arrays(list(some.values()), list(some)), indices).columns, strict=True)
+    return made

@@ -16,11 +16,10 @@ from edupolicy.corpus.arrow import groups
 from edupolicy.corpus.combinations import Combinations
 from edupolicy.corpus.enclosure import Enclosure
 from edupolicy.corpus.rows import OF_PLANS, Cell, Rows, cells, said_by_clauses
-from edupolicy.lowering.stated import STATED, Makes
+from edupolicy.lowering.stated import KINDS, STATED, Makes
 from edupolicy.model import Plan
 from edupolicy.model.making import defaults, parameters
 
-_KINDS = {form.of: kind for kind, form in STATED.items()}
 #: of each kind of block, what its index is called in the code
 _INDEX = {"SECTION": "outer", "MEASURE": "middle", "ITEM": "index"}
 #: `index` is that of the block that began last; `plan`, `outer` and `middle` are those of the plan, the section and the measure that began last;
@@ -103,10 +102,10 @@ def _binder() -> Callable[..., tuple[Makes, Callable[..., tuple[int, ...]]]]:
     scope: dict[str, Any] = {"Makes": Makes}
     makes = []
     for number, (table, nodes) in enumerate(OF_PLANS):
-        if nodes.of in _KINDS:
+        if nodes.of in KINDS:
             code.append(f" {table.name}_rows, {table.name}_own = tables[{number}].fresh, tables[{number}].own")
             code += [f" {line}" for line in _make(table.name, nodes)]
-            makes.append(f"{_KINDS[nodes.of]!r}: {table.name}_make")
+            makes.append(f"{KINDS[nodes.of]!r}: {table.name}_make")
             scope |= defaults(nodes.of)
     code.append(f" return Makes({{{', '.join(makes)}}}, opened, by_line=True), state")
     exec("\n".join(code), scope)
@@ -116,7 +115,7 @@ def _binder() -> Callable[..., tuple[Makes, Callable[..., tuple[int, ...]]]]:
 
 def _make(name: str, nodes: Nodes) -> Iterable[str]:
     """What takes down a statement in place of making its node. Of one that may belong to another it gives the number of the row."""
-    kind = _KINDS[nodes.of]
+    kind = KINDS[nodes.of]
     form = STATED[kind]
     others = "rest" if form.in_order else "said"
     listed = parameters(nodes.of, *form.given)

@@ -8,11 +8,10 @@ from typing import Any
 
 import attrs
 
-from edupolicy.lowering.stated import STATED, Makes
+from edupolicy.lowering.stated import KINDS, STATED, Makes
 from edupolicy.model import Block, Measure, Plan, Responsibility
 from edupolicy.source import Span
 
-_KINDS = {form.of: kind for kind, form in STATED.items()}
 #: the fields of a block that hold its statements
 STATEMENTS = ("actions", "targets", "results", "citations", "programmes", "projects", "asides", "uncertainties", "follows", "notes", "properties")
 _RESPONSIBLE = "responsible"
@@ -39,7 +38,7 @@ class _Telling:
             self._block(section, section.measures)
 
     def _block(self, block: Block, inner: Iterable[Block]) -> None:
-        self._makes.opened(_KINDS[type(block)])
+        self._makes.opened(KINDS[type(block)])
         self._statements(block)
         for one in inner:
             self._block(one, one.items if isinstance(one, Measure) else ())
@@ -58,7 +57,7 @@ class _Telling:
 
     def _make(self, node: Any, responsible: Sequence[Any] = ()) -> Any:
         """Call what makes such a node with what this one says."""
-        kind = _KINDS[type(node)]
+        kind = KINDS[type(node)]
         given, others = _fields(kind)
         first = [self._line(node.span) if name == "span" and self._makes.by_line else getattr(node, name) for name in given]
         said = {name: value for name, absent in others.items() if (value := getattr(node, name)) != absent}

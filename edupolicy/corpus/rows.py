@@ -24,11 +24,10 @@ from edupolicy.corpus.arrow import BLOCK, PLACED, batch_types, column_array, gro
 from edupolicy.corpus.combinations import Combinations
 from edupolicy.corpus.positions import Identities
 from edupolicy.corpus.promised import Bound, promise_columns
-from edupolicy.lowering.stated import STATED
+from edupolicy.lowering.stated import KINDS, STATED
 
 #: the tables of plans
 OF_PLANS = tuple((table, table.rows) for table in TABLES if table.rows is not None)
-_FORMS = {form.of: form for form in STATED.values()}
 #: a cell of a row: a field of its node, the name of a group of fields, or the number of a further part
 Cell = str | int
 
@@ -47,9 +46,9 @@ def _kept(name: str) -> dict[Cell, list[Column]]:
 def said_by_clauses(name: str) -> str | None:
     """The group of a table's columns that clauses say: they are one cell, None in rows without clauses."""
     nodes = table_of(name).rows
-    form = _FORMS.get(nodes.of) if nodes is not None else None
-    if form is None:
+    if nodes is None or nodes.of not in KINDS:
         return None
+    form = STATED[KINDS[nodes.of]]
     for group, columns in groups(name).items():
         if all(one.field.partition(".")[0] not in form.given for one in columns):
             return group

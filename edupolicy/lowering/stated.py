@@ -52,6 +52,8 @@ STATED: Mapping[str, Form] = {
     "UNCERTAIN": Form(Uncertainty, _TEXT), "NOTE": Form(Note, _TEXT), "FOLLOWS": Form(Follows, ("id", "place", "span")),
     "META": Form(Property, ("key", "value", "place")),
 }  # fmt: skip
+#: class of node -> the kind of line that states it
+KINDS: Mapping[type, str] = {form.of: kind for kind, form in STATED.items()}
 
 
 @frozen

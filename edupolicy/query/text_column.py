@@ -72,13 +72,15 @@ class IndicatorColumn(TextColumn[R, str]):
 
     def in_(self, *texts: str) -> Predicate[R]:
         """One of several indicators, each by its name, an alias or its id."""
-        return self._named(one_by_one(texts), part=False)
+        return self._named(texts, part=False)
 
     def named(self, *texts: str) -> Predicate[R]:
         """One of several indicators; a text that is no indicator's name is looked for within names."""
-        return self._named(one_by_one(texts), part=True)
+        return self._named(texts, part=True)
 
     def _named(self, texts: tuple[str, ...], *, part: bool) -> Predicate[R]:
+        one_by_one(texts)
+
         def make(scope: Scope) -> Callable[[Any], bool]:
             key = (texts, part, id(scope.loaded.vocabulary))
             if key not in scope.memo:
